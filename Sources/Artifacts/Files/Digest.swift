@@ -1,0 +1,31 @@
+import Crypto
+import Foundation
+
+/// SHA-256 (FIPS 180-4) as lower-case hexadecimal digits.
+package enum Digest {
+  package static func sha256(_ text: String) -> String {
+    hexadecimal(SHA256.hash(data: Array(text.utf8)))
+  }
+
+  /// The hash of several strings, each told from the next by its length.
+  package static func sha256(parts: [String]) -> String {
+    var hasher = SHA256()
+    for part in parts {
+      withUnsafeBytes(of: UInt64(part.utf8.count).littleEndian) { hasher.update(bufferPointer: $0) }
+      hasher.update(data: Array(part.utf8))
+    }
+    return hexadecimal(hasher.finalize())
+  }
+
+  /// The hash of a file's bytes, read in pieces.
+  package static func sha256(ofFile path: String) throws(ArtifactError) -> String {
+    var input = try InputFile(path: path)
+    while try input.fill() { input.skipBuffered() }
+    return try input.finish()
+  }
+
+  static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

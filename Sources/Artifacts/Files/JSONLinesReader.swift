@@ -1,0 +1,80 @@
+/// A record of a JSON Lines artifact.
+package protocol JSONRecord: Sendable {
+  init(_ object: JSONObject) throws(RecordError)
+
+  /// The record in the documented order of its fields.
+  var json: JSONObject { get }
+}
+
+/// Reads a JSON Lines file record by record; holds one line at a time.
+package struct JSONLinesReader<Record: JSONRecord>: ~Copyable {
+  private var input: InputFile
+  private var line = 0
+  private let maximumLineLength = 64 << 20
+
+  package init(path: String) throws(ArtifactError) {
+    input = try InputFile(path: path)
+  }
+
+  package var bytesRead: Int { input.bytesRead }
+  package var size: Int? { input.size }
+
+  /// The next record, or `nil` at the file's end. Empty lines are passed over.
+  ///
+  /// - Throws: ``ArtifactError`` with file and line for a line that is no JSON object or lacks a field.
+  package mutating func next() throws(ArtifactError) -> Record? {
+    while let bytes = try nextLine() {
+      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+      do {
+        guard case .object(let object) = try JSONValue(parsing: bytes) else {
+          throw RecordError("this line is no JSON object")
+        }
+        return try Record(object)
+      } catch {
+        throw .badRecord(path: input.path, line: line, problem: String(describing: error))
+      }
+    }
+    return nil
+  }
+
+  /// The SHA-256 of the file, once it is read to its end.
+  package func finish() throws(ArtifactError) -> String { try input.finish() }
+
+  private mutating func nextLine() throws(ArtifactError) -> ArraySlice<UInt8>? {
+    var searched = 0
+    while true {
+      let buffered = input.buffered
+      let unsearched = buffered[(buffered.startIndex + searched)...]
+      if let end = unsearched.firstIndex(of: 0x0A) {
+        line += 1
+        let result = buffered[..<end]
+        input.skip(result.count + 1)
+        return result
+      }
+      searched = buffered.count
+      guard searched <= maximumLineLength else {
+        throw .lineTooLong(path: input.path, line: line + 1, limit: maximumLineLength)
+      }
+      if try !input.fill() {
+        guard searched > 0 else { return nil }
+        line += 1
+        let result = input.buffered
+        input.skipBuffered()
+        return result
+      }
+    }
+  }
+}
+
+extension JSONLinesReader {
+  /// All records of several files, in order.
+  package static func records(of paths: [String]) throws(ArtifactError) -> [Record] {
+    var records: [Record] = []
+    for path in paths {
+      var reader = try JSONLinesReader(path: path)
+      while let record = try reader.next() { records.append(record) }
+      _ = try reader.finish()
+    }
+    return records
+  }
+}

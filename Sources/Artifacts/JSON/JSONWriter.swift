@@ -1,0 +1,82 @@
+extension JSONValue {
+  /// The value as UTF-8 JSON text, on one line, or indented by two spaces a level for files that people read.
+  ///
+  /// Besides what RFC 8259 demands, the line separators U+0085, U+2028 and U+2029 are escaped, so that no reader of
+  /// JSON Lines can take them for the end of a record. Same value, same bytes.
+  package func encoded(indented: Bool = false) -> [UInt8] {
+    var writer = JSONWriter(indented: indented)
+    writer.write(self)
+    return writer.bytes
+  }
+
+  package var text: String { String(decoding: encoded(), as: UTF8.self) }
+}
+
+private struct JSONWriter {
+  let indented: Bool
+  var bytes: [UInt8] = []
+  var level = 0
+
+  init(indented: Bool) {
+    self.indented = indented
+  }
+
+  mutating func write(_ value: JSONValue) {
+    switch value {
+    case .null: bytes += "null".utf8
+    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .integer(let value): bytes += String(value).utf8
+    case .double(let value): bytes += (value.isFinite ? "\(value)" : "null").utf8
+    case .string(let value): write(value)
+    case .array(let values):
+      list("[", "]", values) { writer, value in writer.write(value) }
+    case .object(let object):
+      list("{", "}", object.members) { writer, member in
+        writer.write(member.key)
+        writer.bytes += (writer.indented ? ": " : ":").utf8
+        writer.write(member.value)
+      }
+    }
+  }
+
+  private mutating func list<Element>(
+    _ open: String, _ close: String, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
+  ) {
+    bytes += open.utf8
+    level += 1
+    for (index, element) in elements.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      newLine()
+      write(&self, element)
+    }
+    level -= 1
+    if !elements.isEmpty { newLine() }
+    bytes += close.utf8
+  }
+
+  private mutating func newLine() {
+    guard indented else { return }
+    bytes.append(0x0A)
+    bytes.append(contentsOf: repeatElement(0x20, count: 2 * level))
+  }
+
+  private mutating func write(_ string: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": bytes += "\\\"".utf8
+      case "\\": bytes += "\\\\".utf8
+      case "\n": bytes += "\\n".utf8
+      case "\r": bytes += "\\r".utf8
+      case "\t": bytes += "\\t".utf8
+      case "\u{00}"..."\u{1F}", "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        bytes += "\\u".utf8
+        bytes += String(repeating: "0", count: 4 - digits.count).utf8
+        bytes += digits.utf8
+      default: bytes.append(contentsOf: scalar.utf8)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

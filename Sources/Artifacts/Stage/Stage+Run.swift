@@ -1,0 +1,110 @@
+import Foundation
+
+/// How a person wants a stage to run.
+package struct RunOptions: Sendable {
+  package let force: Bool
+  package let dryRun: Bool
+  package let console: Console
+
+  package init(force: Bool = false, dryRun: Bool = false, console: Console = Console(isQuiet: true)) {
+    self.force = force
+    self.dryRun = dryRun
+    self.console = console
+  }
+}
+
+/// How a stage ended.
+package enum StageOutcome: Equatable, Sendable {
+  case upToDate
+  case planned
+  case done(StageSummary)
+}
+
+extension Stage {
+  /// Does the stage's work unless its artifact is already there.
+  ///
+  /// The outputs are opened and locked before `work` begins, so that nobody pays for answers that cannot be written, and
+  /// appear under their names only when all of them are whole; the manifest comes last.
+  ///
+  /// - Parameter work: writes the outputs, in the order of ``outputs``, and says what it did.
+  @discardableResult
+  package nonisolated(nonsending) func run(
+    _ options: RunOptions, work: nonisolated(nonsending) ([ArtifactOutput]) async throws -> StageSummary
+  ) async throws -> StageOutcome {
+    if options.dryRun, let missing = inputs.first(where: { $0 != "-" && !FileManager.default.fileExists(atPath: $0) }) {
+      options.console.say("\(name): missing, waits for \(missing).")
+      return .planned
+    }
+    var manifest = try plannedManifest()
+    let decision = try decide(planned: manifest, force: options.force)
+    if case .upToDate(let reason) = decision {
+      options.console.say("\(name): done, nothing to do: \(reason).")
+      return .upToDate
+    }
+    if options.dryRun {
+      let isThere = FileManager.default.fileExists(atPath: outputs[0])
+      options.console.say("\(name): \(isThere ? "stale" : "missing"), would run: \(decision.reason).")
+      return .planned
+    }
+    var files: [ArtifactOutput] = []
+    for path in outputs { files.append(try ArtifactOutput(path: path)) }
+    let manifestFile = outputs.contains("-") ? nil : try AtomicFile(path: manifestPath)
+
+    let summary = try await work(files)
+    try Task.checkCancellation()
+
+    // Without its manifest an artifact is made anew: so the old one goes before the first output changes.
+    if manifestFile != nil { unlink(manifestPath) }
+    for file in files { manifest.outputs.append(try file.commit()) }
+    manifest.summary = summary
+    try manifestFile?.write(manifest.json.encoded(indented: true) + [0x0A])
+    _ = try manifestFile?.commit()
+    report(summary, to: options.console)
+    return .done(summary)
+  }
+
+  private func report(_ summary: StageSummary, to console: Console) {
+    let counts = summary.counts.map { "\($0.value) \($0.name)" }.joined(separator: ", ")
+    let place = outputs.contains("-") ? "" : " → \(outputs[0])"
+    console.say("\(name): \(counts)\(place)")
+    for (reason, count) in summary.dropped.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      console.say("  left out: \(count) × \(reason)")
+    }
+    if summary.unfinished > 0 {
+      console.say("  \(summary.unfinished) records could not be finished. Run the same command again to go on.")
+    }
+    for notice in summary.told { console.say("  note: \(notice)") }
+  }
+}
+
+/// Where a stage's records go: a file that appears when it is whole, or standard output.
+package final class ArtifactOutput {
+  private let path: String
+  private let file: AtomicFile?
+  private var recordCount = 0
+
+  init(path: String) throws(ArtifactError) {
+    self.path = path
+    file = path == "-" ? nil : try AtomicFile(path: path)
+  }
+
+  package func write(_ record: some JSONRecord) throws(ArtifactError) {
+    recordCount += 1
+    try write(JSONValue.object(record.json).encoded() + [0x0A])
+  }
+
+  package func write(_ bytes: [UInt8]) throws(ArtifactError) {
+    if let file {
+      try file.write(bytes)
+    } else {
+      try StandardOutput.write(bytes)
+    }
+  }
+
+  func commit() throws(ArtifactError) -> Manifest.Output {
+    guard let file else { return Manifest.Output(name: path, sha256: "", bytes: 0, records: recordCount) }
+    let sha256 = try file.commit()
+    return Manifest.Output(
+      name: URL(fileURLWithPath: path).lastPathComponent, sha256: sha256, bytes: file.byteCount, records: recordCount)
+  }
+}

@@ -1,0 +1,79 @@
+package import Artifacts
+import FlyingFox
+import FlyingSocks
+import Foundation
+
+/// A real HTTP server on loopback that answers as a test tells it to, and remembers what it was asked.
+package actor ModelServer {
+  package struct Call: Sendable {
+    package let path: String
+    package let headers: [String: String]
+    package let body: JSONObject
+  }
+
+  package struct Reply: Sendable {
+    package var status = 200
+    package var headers: [String: String] = [:]
+    package var body: String
+
+    package init(status: Int = 200, headers: [String: String] = [:], body: String) {
+      self.status = status
+      self.headers = headers
+      self.body = body
+    }
+  }
+
+  package private(set) var calls: [Call] = []
+  private let answer: @Sendable (Call, Int) -> Reply
+
+  private init(answer: @escaping @Sendable (Call, Int) -> Reply) {
+    self.answer = answer
+  }
+
+  private func handle(_ call: Call) -> Reply {
+    calls.append(call)
+    return answer(call, calls.count)
+  }
+
+  /// Runs a server while `body` runs.
+  ///
+  /// - Parameters:
+  ///   - answer: gets each call and its number, from 1.
+  ///   - body: gets the server and its address, such as `http://127.0.0.1:51234`.
+  package nonisolated(nonsending) static func with<Result>(
+    answer: @escaping @Sendable (Call, Int) -> Reply,
+    body: nonisolated(nonsending) (ModelServer, String) async throws -> Result
+  ) async throws -> Result {
+    let server = ModelServer(answer: answer)
+    let handler = ClosureHTTPHandler { request in
+      let bytes = try await request.bodyData
+      guard case .object(let object) = try Artifacts.JSONValue(parsing: bytes) else {
+        return HTTPResponse(statusCode: .badRequest)
+      }
+      var headers: [String: String] = [:]
+      for (name, value) in request.headers { headers[name.rawValue.lowercased()] = value }
+      let reply = await server.handle(Call(path: request.path, headers: headers, body: object))
+      var fields: HTTPHeaders = [.contentType: "application/json"]
+      for (name, value) in reply.headers { fields[HTTPHeader(name)] = value }
+      return HTTPResponse(
+        statusCode: HTTPStatusCode(reply.status, phrase: "Status"), headers: fields, body: Data(reply.body.utf8))
+    }
+    let http = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), handler: handler)
+    let running = Task { try await http.run() }
+    try await http.waitUntilListening()
+    let address = await http.listeningAddress
+    guard case .ip4(_, let port) = address else { throw ServerError.noAddress }
+    do {
+      let result = try await body(server, "http://127.0.0.1:\(port)")
+      await http.stop()
+      running.cancel()
+      return result
+    } catch {
+      await http.stop()
+      running.cancel()
+      throw error
+    }
+  }
+
+  enum ServerError: Error { case noAddress }
+}
