@@ -45,11 +45,14 @@ let package = Package(
   targets: [
     // System libraries
     .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     // Foundations
     module("Artifacts", [crypto]),
 
     // From a dump to sections
+    module("Compression", ["CBZip2"]),
+    module("MediaWikiDump", ["Compression", "CLibXML2"]),
 
     // Language models
 
@@ -68,5 +71,7 @@ let package = Package(
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("ArtifactsTests", ["Artifacts"]),
+    tests("CompressionTests", ["Artifacts", "Compression"]),
+    tests("MediaWikiDumpTests", ["Artifacts", "MediaWikiDump", "Compression"]),
   ]
 )

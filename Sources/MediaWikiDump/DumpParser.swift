@@ -1,0 +1,96 @@
+import CLibXML2
+
+/// libxml2's push parser: XML bytes in, pages out.
+///
+/// No network, no entities, no document type. Memory is bounded by the limits.
+struct DumpParser: ~Copyable {
+  /// The largest piece that libxml2 is given at once, in bytes. A tag can be longer than the limit by so much.
+  private static let sliceBytes = 16 << 10
+
+  /// libxml2 wants its tables made once, before any parser.
+  private static let isLibraryReady: Bool = {
+    xmlInitParser()
+    return true
+  }()
+
+  private let limits: DumpLimits
+  private let target: SAXTarget
+  private var context: xmlParserCtxtPtr?
+  /// The number of XML bytes parsed so far.
+  private(set) var xmlBytes: Int64 = 0
+
+  init(limits: DumpLimits) {
+    precondition(Self.isLibraryReady)
+    self.limits = limits
+    target = SAXTarget(limits: limits)
+  }
+
+  deinit {
+    xmlFreeParserCtxt(context)
+  }
+
+  var summary: DumpSummary { target.builder.summary }
+
+  /// Hands over what was finished since the last call.
+  func takeFinished() -> [DumpBuilder.Item] { target.builder.takeFinished() }
+
+  /// The first problem, with the line and the byte of the XML.
+  var problem: (problem: DumpProblem, line: Int, xmlByte: Int64)? {
+    guard let problem = target.problem else { return nil }
+    return (problem, target.problemLine, max(0, xmlBytes - Int64(target.problemPendingBytes)))
+  }
+
+  /// Whether `</mediawiki>` is missing although the dump had begun.
+  var isIncomplete: Bool { target.builder.hasSeenRoot && !target.builder.isComplete }
+
+  /// The line at which the parser stands, from 1.
+  var line: Int { valbench_xml_line(context) }
+
+  /// Parses the next bytes, at most a slice of them.
+  ///
+  /// - Returns: how many bytes were parsed.
+  mutating func parse(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let count = min(bytes.count, Self.sliceBytes)
+    let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+    if context == nil {
+      // The first four bytes tell libxml2 the encoding, as long as it gets them here.
+      let head = min(count, 4)
+      begin(start, count: head)
+      xmlBytes = Int64(head)
+      return head
+    }
+    xmlBytes += Int64(count)
+    feed(start, count: count, isLast: false)
+    if target.problem == nil, let construct = UnfinishedConstruct(pendingIn: context, limits: limits) {
+      target.stop(construct.problem(limits: limits))
+    }
+    return count
+  }
+
+  /// Tells the parser that there are no more bytes.
+  mutating func finish() {
+    feed(nil, count: 0, isLast: true)
+  }
+
+  private mutating func begin(_ start: UnsafePointer<CChar>?, count: Int) {
+    valbench_xml_silence_thread()
+    var handler = SAXTarget.handler()
+    let userData = Unmanaged.passUnretained(target).toOpaque()
+    guard let context = xmlCreatePushParserCtxt(&handler, userData, start, CInt(count), nil) else {
+      target.stop(.malformed(reason: "there is not enough memory for an XML parser", isBeforeRoot: false))
+      return
+    }
+    xmlCtxtUseOptions(context, CInt(bitPattern: XML_PARSE_NONET.rawValue))
+    valbench_xml_limit_names(context, limits.nameBytes)
+    target.context = context
+    self.context = context
+  }
+
+  private func feed(_ start: UnsafePointer<CChar>?, count: Int, isLast: Bool) {
+    guard target.problem == nil else { return }
+    let code = xmlParseChunk(context, start, CInt(count), isLast ? 1 : 0)
+    if target.problem == nil, valbench_xml_has_stopped(context) != 0 {
+      target.stop(.malformed(reason: "libxml2's error \(code)", isBeforeRoot: !target.builder.hasSeenRoot))
+    }
+  }
+}
