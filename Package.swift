@@ -53,6 +53,7 @@ let package = Package(
     // From a dump to sections
     module("Compression", ["CBZip2"]),
     module("MediaWikiDump", ["Compression", "CLibXML2"]),
+    module("Wikitext", []),
 
     // Language models
 
@@ -73,5 +74,6 @@ let package = Package(
     tests("ArtifactsTests", ["Artifacts"]),
     tests("CompressionTests", ["Artifacts", "Compression"]),
     tests("MediaWikiDumpTests", ["Artifacts", "MediaWikiDump", "Compression"]),
+    tests("WikitextTests", ["Wikitext"]),
   ]
 )

@@ -1,0 +1,110 @@
+/// What a template leaves in prose: parts of its own source, and words.
+struct TemplateRenderer {
+  enum Piece {
+    /// Wikitext of the page, still to be read.
+    case source(Range<Int>)
+    /// Plain text.
+    case text(String)
+    /// Wikitext that is not the page's.
+    case markup(String)
+    case marker(Marker)
+  }
+
+  let page: PreprocessedPage
+  private var bytes: [UInt8] { page.bytes }
+
+  init(page: PreprocessedPage) {
+    self.page = page
+  }
+
+  /// Linear in the number of arguments and the length of their names.
+  func pieces(of construct: Construct) -> [Piece] {
+    let arguments = TemplateArguments(of: construct, in: page)
+    switch TemplateRole.of(arguments.name) {
+    case .gone: return arguments.name == "!" ? [.markup("|")] : arguments.name == "=" ? [.markup("=")] : [.marker(.gap)]
+    case .hatnote: return [.marker(.gap)]
+    case .reference: return [.marker(.softGap)]
+    case .quotation(let author, let source): return quotation(arguments, author, source)
+    case .argument(0): return functionArgument(of: construct, arguments)
+    case .argument(let number):
+      return source(arguments.value(["text", "lt"], in: bytes) ?? arguments.value(number, in: bytes))
+    case .lastArgument: return source(arguments.value(arguments.numbered.count, in: bytes))
+    case .joined(let first, let separator): return joined(arguments, from: first, separator)
+    case .text(let text): return [.text(text)]
+    case .around(let before, let after):
+      return [.text(before)] + source(arguments.value(1, in: bytes)) + [.text(after)]
+    case .money(let sign): return money(arguments, sign)
+    case .convert: return [.text(Measure(arguments, bytes).text)]
+    case .value: return value(arguments)
+    case .fraction: return fraction(arguments)
+    case .circa: return joined(arguments, from: 1, " – c. ", prefix: "c. ")
+    case .asOf: return asOf(arguments)
+    case .date: return date(arguments)
+    case .nihongo: return nihongo(arguments)
+    case .harvardText: return harvardText(arguments)
+    case .ship: return [.text(arguments.name.uppercased() + " ")] + source(arguments.value(1, in: bytes))
+    }
+  }
+
+  private func source(_ range: Range<Int>?) -> [Piece] {
+    range.map { [.source($0)] } ?? [.marker(.gap)]
+  }
+
+  private func joined(
+    _ arguments: TemplateArguments, from first: Int, _ separator: String, prefix: String = ""
+  ) -> [Piece] {
+    var pieces: [Piece] = prefix.isEmpty ? [] : [.text(prefix)]
+    var isFirst = true
+    for number in first..<max(first, arguments.numbered.count + 1) {
+      guard let value = arguments.value(number, in: bytes) else { continue }
+      if !isFirst { pieces.append(.text(separator)) }
+      pieces.append(.source(value))
+      isFirst = false
+    }
+    return pieces.isEmpty ? [.marker(.gap)] : pieces
+  }
+
+  /// The argument of `{{lc:…}}`, which stands in the template's name.
+  private func functionArgument(of construct: Construct, _ arguments: TemplateArguments) -> [Piece] {
+    let content = construct.content
+    guard let colon = bytes[content].firstIndex(of: ASCII.colon) else { return [.marker(.gap)] }
+    let length = TemplateArguments.firstPipe(of: construct, in: page) ?? content.upperBound
+    return source(colon + 1 < length ? colon + 1..<length : nil)
+  }
+
+  private func quotation(_ arguments: TemplateArguments, _ author: Int, _ source: Int) -> [Piece] {
+    let text = arguments.value(["text", "quote", "content", "translation"], in: bytes) ?? arguments.value(1, in: bytes)
+    guard let text else { return [.marker(.gap)] }
+    let isTextNumbered = arguments.value(1, in: bytes) == text
+    let by =
+      arguments.value(["author", "sign", "cite", "by", "person"], in: bytes)
+      ?? (isTextNumbered ? arguments.value(author, in: bytes) : nil)
+    let from =
+      arguments.value(["source", "title", "character"], in: bytes)
+      ?? (isTextNumbered ? arguments.value(source, in: bytes) : nil)
+    var pieces: [Piece] = [.marker(.blockBreak), .source(text)]
+    if by != nil || from != nil {
+      pieces += [.marker(.lineBreak), .marker(.gap), .text("— ")]
+      if let by { pieces.append(.source(by)) }
+      if by != nil, from != nil { pieces.append(.text(", ")) }
+      if let from { pieces.append(.source(from)) }
+    }
+    return pieces + [.marker(.blockBreak)]
+  }
+
+  private func money(_ arguments: TemplateArguments, _ sign: String) -> [Piece] {
+    guard let amount = arguments.value(1, in: bytes) else { return [.text(sign)] }
+    let scale = ["c": " crore", "l": " lakh", "m": " million", "b": " billion", "k": " thousand"]
+    let word = arguments.text(arguments.value(2, in: bytes), in: bytes)
+    return [.text(sign), .source(amount), .text(scale[word] ?? "")]
+  }
+
+  private func value(_ arguments: TemplateArguments) -> [Piece] {
+    guard let number = arguments.value(1, in: bytes) else { return [.marker(.gap)] }
+    var pieces: [Piece] = [.source(number)]
+    if let power = arguments.value(["e"], in: bytes) { pieces += [.text("×10^"), .source(power)] }
+    if let unit = arguments.value(["u", "ul"], in: bytes) { pieces += [.text(" "), .source(unit)] }
+    if let unit = arguments.value(["up", "upl"], in: bytes) { pieces += [.text("/"), .source(unit)] }
+    return pieces
+  }
+}
