@@ -48,12 +48,16 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     // Foundations
+    module(
+      "BundledData", [], resources: [.embedInCode("headings"), .embedInCode("prompts"), .embedInCode("taxonomy")]),
     module("Artifacts", [crypto]),
 
     // From a dump to sections
     module("Compression", ["CBZip2"]),
     module("MediaWikiDump", ["Compression", "CLibXML2"]),
     module("Wikitext", []),
+    module("SectionMining", ["Wikitext", yams]),
+    module("Extraction", ["Artifacts", "Compression", "MediaWikiDump", "SectionMining", "Wikitext"]),
 
     // Language models
 
@@ -75,5 +79,7 @@ let package = Package(
     tests("CompressionTests", ["Artifacts", "Compression"]),
     tests("MediaWikiDumpTests", ["Artifacts", "MediaWikiDump", "Compression"]),
     tests("WikitextTests", ["Wikitext"]),
+    tests("SectionMiningTests", ["SectionMining", "Wikitext"]),
+    tests("ExtractionTests", ["Extraction", "Artifacts", "BundledData"]),
   ]
 )

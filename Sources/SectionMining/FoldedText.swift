@@ -1,0 +1,65 @@
+import Foundation
+
+/// Text as headings, titles and patterns are compared: NFKC, no case, no punctuation, single blanks.
+///
+/// `&`, `+` and `/` are "and", dashes are `-`, quotation marks are gone, an apostrophe stays within a word.
+struct FoldedText: Sendable, Equatable {
+  let words: [String]
+  let text: String
+
+  /// Linear in the length of the text.
+  init(_ text: String) {
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    let normal = isASCII ? text : text.precomposedStringWithCompatibilityMapping
+    var words: [String] = []
+    var word = String.UnicodeScalarView()
+    func end() {
+      while word.last == "'" || word.last == "-" { word.removeLast() }
+      if !word.isEmpty { words.append(String(word)) }
+      word.removeAll()
+    }
+    for scalar in normal.unicodeScalars {
+      switch Self.role(of: scalar) {
+      case .letter: Self.appendFolded(scalar, to: &word)
+      case .inner: if !word.isEmpty { word.append(Self.isDash(scalar) ? "-" : "'") }
+      case .nothing: continue
+      case .blank: end()
+      case .conjunction:
+        end()
+        words.append("and")
+      }
+    }
+    end()
+    self.words = words
+    self.text = words.joined(separator: " ")
+  }
+
+  private enum Role { case letter, inner, nothing, blank, conjunction }
+
+  private static func role(of scalar: Unicode.Scalar) -> Role {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": .letter
+    case " ", "\t", "\n", ",", ";", ":", "!", "?", "(", ")", "[", "]", "{", "}", "|", "*", "…", "¿", "¡", "—": .blank
+    case "&", "+", "/": .conjunction
+    case "'", "’", "‘", "ʼ", "-": .inner
+    case ".", "\"", "“", "”", "„", "«", "»", "`", "#": .nothing
+    default: isDash(scalar) ? .inner : scalar.properties.isWhitespace ? .blank : .letter
+    }
+  }
+
+  private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "-" || (0x2010...0x2015).contains(scalar.value) || scalar.value == 0x2212
+  }
+
+  /// Full case folding, near enough: upper case, then lower case, without regard to a language.
+  private static func appendFolded(_ scalar: Unicode.Scalar, to word: inout String.UnicodeScalarView) {
+    if scalar.value < 0x80 {
+      let isUpper = (0x41...0x5A).contains(scalar.value)
+      word.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+      return
+    }
+    for upper in scalar.properties.uppercaseMapping.unicodeScalars {
+      word.append(contentsOf: upper.properties.lowercaseMapping.unicodeScalars)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Artifacts
+import BundledData
+import Extraction
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Extraction")
+struct ExtractTests {
+  private static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  private static let sample = project.appendingPathComponent("data/sample/sample-pages-articles-multistream.xml.bz2")
+    .path
+  private static let realDump = project.appendingPathComponent("../shared/data/enwiki-sample.xml.bz2").path
+
+  private func extract(_ inputs: [String], to output: String, minimumWords: Int = 40) async throws -> StageOutcome {
+    let lexicon = DataFile(name: "headings/en.yaml", text: try #require(BundledData.files["headings/en.yaml"]))
+    return try await ExtractStage(
+      inputs: inputs, output: output, lexicon: lexicon, minimumWords: minimumWords, maximumWords: 6000
+    ).run(RunOptions())
+  }
+
+  private func headings(_ path: String) throws -> [String] {
+    try JSONLinesReader<SectionRecord>.records(of: [path]).map { section in
+      ([section.pageTitle] + section.headingPath).joined(separator: " / ")
+    }
+  }
+
+  @Test("the bundled sample's controversies are found, and nothing else")
+  func sample() async throws {
+    try await withTemporaryFolder { folder in
+      let outcome = try await extract([Self.sample], to: folder("sections.jsonl"))
+      let found = try headings(folder("sections.jsonl"))
+      #expect(found.count == 36)
+      for expected in [
+        "Zoo / Ethical concerns", "Standardized test / Criticism of high-stakes testing",
+        "Organ donation / Controversy over presumed consent", "Water fluoridation controversy / Ethics",
+        "Parthenon Marbles / Disputed ownership", "Bullfighting / Animal welfare concerns",
+      ] {
+        #expect(found.contains(expected))
+      }
+      for title in ["Hamlet", "Metropolis (1927 film)", "Limestone", "Biblical studies", "Debating", "Talk:Zoo"] {
+        #expect(!found.contains { $0.hasPrefix(title) })
+      }
+      guard case .done(let summary) = outcome else {
+        Issue.record("\(outcome)")
+        return
+      }
+      #expect(summary["pages"] == 45)
+      #expect(summary.dropped["redirect"] == 4)
+      #expect(summary.dropped["page that is no article"] == 3)
+    }
+  }
+
+  @Test("no section's prose holds markup")
+  func cleanProse() async throws {
+    try await withTemporaryFolder { folder in
+      _ = try await extract([Self.sample], to: folder("sections.jsonl"))
+      for section in try JSONLinesReader<SectionRecord>.records(of: [folder("sections.jsonl")]) {
+        for residue in [
+          "[[", "]]", "{{", "}}", "<ref", "'''", "&nbsp;", "  ", "( ", " )", "()", "|-", "<!--", "\n\n\n",
+        ] {
+          #expect(!section.text.contains(residue), "\(section.pageTitle): \(residue)")
+        }
+        #expect(section.text == section.text.trimmingWhitespace)
+      }
+    }
+  }
+
+  @Test(
+    "the real sample's controversies are found, and none of what only looks like them",
+    .enabled(
+      if: FileManager.default.fileExists(atPath: realDump), "the shared dump sample is not here"))
+  func realSample() async throws {
+    try await withTemporaryFolder { folder in
+      _ = try await extract([Self.realDump], to: folder("sections.jsonl"))
+      let found = Set(try headings(folder("sections.jsonl")))
+      let wanted: Set = [
+        "Academy Awards / Criticism", "Aikido / Criticisms", "Anarchism / Criticisms", "Animation / Criticism",
+        "Anthropology / Controversial ethical stances", "Art / Controversies",
+        "Arthur Schopenhauer / Criticism of Schopenhauer's personal life",
+        "Abortion / Society and culture / Abortion debate",
+      ]
+      #expect(wanted.subtracting(found).isEmpty)
+      let sections = try JSONLinesReader<SectionRecord>.records(of: [folder("sections.jsonl")])
+      let awards = try #require(sections.first { $0.pageTitle == "Academy Awards" })
+      #expect(awards.text.contains("\n\nAccusations of bias\n\n"))
+      for unwanted in ["Abraham Lincoln", "Animal Farm", "Actrius", "Albert Einstein", "Alkane"] {
+        #expect(!found.contains { $0.hasPrefix(unwanted) })
+      }
+      #expect(!found.contains { $0.contains("Intentional Fallacy") || $0.contains("Critique of Kant") })
+    }
+  }
+
+  @Test("plain XML gives the same sections as bz2, and two files give both")
+  func plainXML() async throws {
+    try await withTemporaryFolder { folder in
+      let xml = URL(fileURLWithPath: Self.sample).deletingLastPathComponent().appendingPathComponent("sample.xml").path
+      _ = try await extract([Self.sample], to: folder("bz2.jsonl"))
+      _ = try await extract([xml], to: folder("xml.jsonl"))
+      #expect(try folder.read("xml.jsonl") == folder.read("bz2.jsonl"))
+      _ = try await extract([xml, Self.sample], to: folder("both.jsonl"))
+      #expect(try folder.read("both.jsonl") == folder.read("xml.jsonl") + folder.read("bz2.jsonl"))
+    }
+  }
+
+  @Test("a dump cut anywhere gives an error, and no artifact (faults 1 and 2)")
+  func truncated() async throws {
+    try await withTemporaryFolder { folder in
+      let whole = try Data(contentsOf: URL(fileURLWithPath: Self.sample))
+      for share in stride(from: 0, to: 1, by: 0.09) {
+        let path = folder("cut.xml.bz2")
+        try whole.prefix(Int(Double(whole.count) * share)).write(to: URL(fileURLWithPath: path))
+        await #expect(throws: (any Error).self) { try await extract([path], to: folder("sections.jsonl")) }
+        #expect(try folder.files() == ["cut.xml.bz2"])
+      }
+    }
+  }
+
+  @Test("a dump in another language is refused with a remedy")
+  func otherLanguage() async throws {
+    try await withTemporaryFolder { folder in
+      let xml = """
+        <mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="de"><siteinfo>\
+        <sitename>W</sitename><dbname>dewiki</dbname><base>https://de.wikipedia.org/wiki/A</base></siteinfo></mediawiki>
+        """
+      let path = try folder.write(xml, to: "de.xml")
+      await #expect(throws: ExtractionError.otherLanguage(path: path, language: "de", lexiconLanguage: "en")) {
+        try await extract([path], to: folder("sections.jsonl"))
+      }
+    }
+  }
+}
