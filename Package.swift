@@ -60,6 +60,14 @@ let package = Package(
     module("Extraction", ["Artifacts", "Compression", "MediaWikiDump", "SectionMining", "Wikitext"]),
 
     // Language models
+    module("Ledger", ["Artifacts", .product(name: "GRDB", package: "GRDB.swift")]),
+    module(
+      "LanguageModels",
+      [
+        "Artifacts", "Ledger", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
 
     // From sections to a dataset
 
@@ -81,5 +89,7 @@ let package = Package(
     tests("WikitextTests", ["Wikitext"]),
     tests("SectionMiningTests", ["SectionMining", "Wikitext"]),
     tests("ExtractionTests", ["Extraction", "Artifacts", "BundledData"]),
+    tests("LedgerTests", ["Ledger", "Artifacts"]),
+    tests("LanguageModelsTests", ["LanguageModels", "Ledger", "Artifacts"]),
   ]
 )
