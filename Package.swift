@@ -70,6 +70,7 @@ let package = Package(
       ]),
 
     // From sections to a dataset
+    module("PairGeneration", ["Artifacts", "Ledger", "LanguageModels", mustache, yams]),
 
     // From a dataset to scores
 
@@ -91,5 +92,6 @@ let package = Package(
     tests("ExtractionTests", ["Extraction", "Artifacts", "BundledData"]),
     tests("LedgerTests", ["Ledger", "Artifacts"]),
     tests("LanguageModelsTests", ["LanguageModels", "Ledger", "Artifacts"]),
+    tests("PairGenerationTests", ["PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
   ]
 )
