@@ -71,6 +71,8 @@ let package = Package(
 
     // From sections to a dataset
     module("PairGeneration", ["Artifacts", "Ledger", "LanguageModels", mustache, yams]),
+    module("Deduplication", ["Artifacts"]),
+    module("Splitting", ["Artifacts"]),
 
     // From a dataset to scores
 
@@ -93,5 +95,7 @@ let package = Package(
     tests("LedgerTests", ["Ledger", "Artifacts"]),
     tests("LanguageModelsTests", ["LanguageModels", "Ledger", "Artifacts"]),
     tests("PairGenerationTests", ["PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
+    tests("DeduplicationTests", ["Deduplication", "Artifacts"]),
+    tests("SplittingTests", ["Splitting", "Artifacts"]),
   ]
 )

@@ -1,0 +1,10 @@
+package import Artifacts
+
+extension DeduplicationError: CommandError {
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .badThreshold: .badConfiguration
+    case .conflictingRecords: .badData
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// Why pairs could not be deduplicated. Each case says what happened, where, and what to do.
+package enum DeduplicationError: Error, Equatable, CustomStringConvertible {
+  case badThreshold(Double)
+  /// Record numbers count from 1 over all inputs, in the order in which they were given.
+  case conflictingRecords(id: String, first: Int, second: Int)
+
+  package var description: String {
+    switch self {
+    case .badThreshold(let threshold):
+      "the threshold \(threshold) is no Jaccard similarity that pairs can be compared at. "
+        + "Give a number from \(Banding.thresholds.lowerBound) to \(Banding.thresholds.upperBound)."
+    case .conflictingRecords(let id, let first, let second):
+      "records \(first) and \(second) (counted over all inputs) share the id \(id), but their contents differ. "
+        + "Remove one of them, or give it an id of its own."
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package import Artifacts
+
+extension SplitError: CommandError {
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .badRatios: .badConfiguration
+    case .repeatedPair: .badData
+    }
+  }
+}
