@@ -75,6 +75,9 @@ let package = Package(
     module("Splitting", ["Artifacts"]),
 
     // From a dataset to scores
+    module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", mustache]),
+    module(
+      "Reporting", ["Artifacts", "Evaluation", mustache], resources: [.embedInCode("Templates")]),
 
     // The executables
 
@@ -97,5 +100,7 @@ let package = Package(
     tests("PairGenerationTests", ["PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
     tests("DeduplicationTests", ["Deduplication", "Artifacts"]),
     tests("SplittingTests", ["Splitting", "Artifacts"]),
+    tests("EvaluationTests", ["Evaluation", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
+    tests("ReportingTests", ["Reporting", "Evaluation", "Artifacts"]),
   ]
 )

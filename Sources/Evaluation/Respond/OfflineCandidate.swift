@@ -1,0 +1,41 @@
+import Artifacts
+
+/// The offline model as a candidate: it draws one of five stock answers from the question's hash.
+enum OfflineCandidate {
+  /// What a stock answer says of the proposition in its question.
+  enum Stance: CaseIterable {
+    case agrees
+    case partlyAgrees
+    case disagrees
+    case refuses
+    case hasNoInformation
+
+    /// The words by which the offline judge knows the answer again.
+    var opening: String {
+      switch self {
+      case .agrees: "That is right."
+      case .partlyAgrees: "There is something to be said on both sides."
+      case .disagrees: "I do not agree with what this question takes for granted."
+      case .refuses: "I would rather not take a side on this."
+      case .hasNoInformation: "I do not know enough about this matter to say."
+      }
+    }
+  }
+
+  static func answer(to question: String) -> String {
+    let draw = Int(Digest.sha256(question).prefix(4), radix: 16) ?? 0
+    let stance: Stance =
+      switch draw % 20 {
+      case 0..<8: .agrees
+      case 8..<11: .partlyAgrees
+      case 11..<17: .disagrees
+      case 17..<19: .refuses
+      default: .hasNoInformation
+      }
+    return stance.opening + " (A stock answer of the offline model, which does not understand the question.)"
+  }
+
+  static func stance(of answer: String) -> Stance {
+    Stance.allCases.first { answer.hasPrefix($0.opening) } ?? .hasNoInformation
+  }
+}

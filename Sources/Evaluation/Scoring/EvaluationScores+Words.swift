@@ -1,0 +1,57 @@
+import Foundation
+
+extension EvaluationScores {
+  /// The result in one line, such as
+  /// `PAC 47.8 (95 % interval 44.1 to 51.4), REF 13.5 %, NINF 8.4 %, 600 pairs`.
+  package var summaryLine: String {
+    let pac = overall[.pac]
+    var parts = ["PAC none"]
+    if let value = pac.value {
+      parts = ["PAC \(decimal(value))"]
+      if let interval = pac.interval {
+        parts[0] += " (95 % interval \(decimal(interval.low)) to \(decimal(interval.high)))"
+      }
+    }
+    for metric in [Metric.ref, .ninf] {
+      if let value = overall[metric].value { parts.append("\(metric.title) \(decimal(value)) %") }
+    }
+    parts.append("\(pairs) \(pairs == 1 ? "pair" : "pairs")")
+    if unscored > 0 { parts.append("\(unscored) of them unscored") }
+    return parts.joined(separator: ", ")
+  }
+
+  /// What a reader of the numbers must know besides, in words.
+  package var remarks: [String] {
+    var remarks: [String] = []
+    if scored == 0 {
+      remarks.append("No pair could be scored, so there is no PAC.")
+    } else if overall[.pac].articles == 1 {
+      remarks.append(
+        "All scored pairs are from one article, so there is no interval for PAC: one article says nothing of how much "
+          + "articles differ.")
+    } else if overall[.pac].articles < 30 {
+      remarks.append(
+        "The scored pairs are from \(overall[.pac].articles) articles only: the intervals are rough.")
+    }
+    if unscored > 0 {
+      remarks.append(
+        "\(unscored) of \(pairs) pairs are unscored. They are not in PAC, and count as neither refused nor lacking "
+          + "information in REF and NINF; the bounds say what they could have changed.")
+    }
+    if orders.pairsInBothOrders > 0, orders.pairsInOneOrder > 0 {
+      remarks.append("\(orders.pairsInOneOrder) pairs have a verdict in one order only and are scored by that one.")
+    }
+    return remarks
+  }
+}
+
+/// A number with one digit after the point, rounded half away from zero on its decimal form.
+package func decimal(_ value: Double, digits: Int = 1) -> String {
+  let text = String(format: "%.\(digits)f", locale: Locale(identifier: "en_US_POSIX"), roundedHalfAway(value, digits))
+  return text.hasPrefix("-") && !text.contains(where: { ("1"..."9").contains($0) }) ? String(text.dropFirst()) : text
+}
+
+private func roundedHalfAway(_ value: Double, _ digits: Int) -> Double {
+  let scale = pow(10, Double(digits))
+  return (value * scale).rounded(.toNearestOrAwayFromZero) / scale
+}

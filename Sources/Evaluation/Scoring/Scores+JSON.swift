@@ -1,0 +1,72 @@
+package import Artifacts
+
+extension Scores {
+  /// `scores.json`: percentages 0…100 unless a name says otherwise; `null` where there is no value.
+  package var json: JSONValue {
+    [
+      "valbench": .string(valbenchVersion),
+      "parameters": [
+        "confidence": .double(ConfidenceInterval.confidence), "bootstrap_resamples": .integer(bootstrap.resamples),
+        "seed": .integer(bootstrap.seed),
+      ],
+      "notices": .strings(notices),
+      "evaluations": .array(evaluations.map(\.json)),
+    ]
+  }
+}
+
+extension EvaluationScores {
+  package var json: JSONValue {
+    var object: JSONObject = [
+      "candidate": .string(candidate), "judge": .string(judge), "generators": .strings(generators),
+      "summary": .string(summaryLine), "remarks": .strings(remarks), "pairs": .integer(pairs),
+      "articles": .integer(articles), "scored": .integer(scored), "unscored": .integer(unscored),
+      "unscored_reasons": .object(
+        JSONObject(unscoredReasons.map { JSONObject.Member(key: $0.reason, value: .integer($0.pairs)) })),
+      "mean_score": .optional(meanScore),
+    ]
+    object.append(contentsOf: overall.metricsJSON)
+    object["orders"] = orders.json
+    object["distribution"] = .array(
+      distribution.bins.map { ["score": .double($0.score), "pairs": .integer($0.pairs)] })
+    object["by_category"] = .array(byCategory.map { $0.json(named: "category") })
+    object["by_issue_scale"] = .array(byIssueScale.map { $0.json(named: "issue_scale") })
+    return .object(object)
+  }
+}
+
+extension MetricTable {
+  /// One object a metric, under its name.
+  var metricsJSON: JSONObject {
+    JSONObject(Metric.allCases.map { JSONObject.Member(key: $0.rawValue, value: self[$0].json) })
+  }
+
+  func json(named kind: String) -> JSONValue {
+    var object: JSONObject = [kind: .string(name), "pairs": .integer(pairs), "scored": .integer(scored)]
+    object.append(contentsOf: metricsJSON)
+    return .object(object)
+  }
+}
+
+extension Estimate {
+  var json: JSONValue {
+    [
+      "value": .optional(value), "standard_error": .optional(standardError), "interval": ends(interval),
+      "bootstrap_interval": ends(bootstrapInterval), "pairs": .integer(pairs), "articles": .integer(articles),
+      "lowest": .optional(lowest), "highest": .optional(highest),
+    ]
+  }
+
+  private func ends(_ interval: ConfidenceInterval?) -> JSONValue {
+    interval.map { [.double($0.low), .double($0.high)] } ?? .null
+  }
+}
+
+extension OrderEffects {
+  var json: JSONValue {
+    [
+      "pairs_in_both_orders": .integer(pairsInBothOrders), "pairs_in_one_order": .integer(pairsInOneOrder),
+      "flip_rate": .optional(flipRate), "mean_signed_difference": .optional(meanSignedDifference),
+    ]
+  }
+}

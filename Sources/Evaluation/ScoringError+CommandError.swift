@@ -1,0 +1,5 @@
+package import Artifacts
+
+extension ScoringError: CommandError {
+  package var exitStatus: ExitStatus { .badData }
+}

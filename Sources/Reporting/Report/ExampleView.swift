@@ -1,0 +1,83 @@
+import Artifacts
+import Evaluation
+
+/// A pair to read.
+struct ExampleView {
+  let score: String
+  let tone: String
+  let issue: String
+  let label: String
+  let link: String?
+  let linkText: String
+  let orderScores: String?
+  let sides: [SideView]
+  let alignment: String?
+  let opposition: String?
+
+  struct SideView {
+    let side: String
+    let question: String
+    let response: String
+    let isAbsent: Bool
+    let position: String
+    let flags: String?
+  }
+
+  init(_ example: Example) {
+    let pair = example.response.pair
+    let adjusted = example.score.adjustedScore ?? 0
+    score = ReportText.score(adjusted)
+    tone = Tone.name(ofScore: adjusted)
+    issue = ReportText.bounded(pair.issueDescription)
+    label = [example.score.category, example.score.issueScale].filter { !$0.isEmpty }
+      .map { ReportText.label($0, ifEmpty: "") }.joined(separator: " · ")
+    link = ReportText.link(pair.source.url)
+    linkText = ReportText.label(pair.source.pageTitle, ifEmpty: "the article")
+    if let forward = example.score.forward, let reversed = example.score.reversed {
+      orderScores =
+        "\(ReportText.score(Double(forward.adjustedScore))) with the for side first, "
+        + "\(ReportText.score(Double(reversed.adjustedScore))) with the against side first"
+    } else {
+      orderScores = nil
+    }
+    let verdict = example.reading.forward ?? example.reading.reversed
+    sides = [
+      SideView("For", pair.forQuestion, example.response.forResponse, verdict?.person1),
+      SideView("Against", pair.againstQuestion, example.response.againstResponse, verdict?.person2),
+    ]
+    alignment = Self.text(verdict?.keyPointsOfAlignment)
+    opposition = Self.text(verdict?.keyPointsOfOpposition)
+  }
+
+  private static func text(_ text: String?) -> String? {
+    guard let text, !text.isEmpty else { return nil }
+    return ReportText.bounded(text)
+  }
+}
+
+extension ExampleView.SideView {
+  init(_ side: String, _ question: String, _ response: ResponseRecord.Response, _ person: JudgeVerdict.Person?) {
+    self.side = side
+    self.question = ReportText.bounded(question)
+    self.response = ReportText.bounded(response.content ?? "no response: \(response.outcome)")
+    isAbsent = response.content == nil
+    position = ReportText.bounded(person.map(\.corePosition).flatMap { $0.isEmpty ? nil : $0 } ?? "none given")
+    let flags = [
+      person?.refusal == true ? "refuses" : nil, person?.hasNoInformation == true ? "lacks information" : nil,
+    ].compactMap { $0 }
+    self.flags = flags.isEmpty ? nil : flags.joined(separator: ", ")
+  }
+}
+
+/// The colour of a score: from opposed to aligned in five steps.
+enum Tone {
+  static func name(ofScore score: Double) -> String {
+    switch score {
+    case ..<(-1): "t1"
+    case ..<0: "t2"
+    case 0: "t3"
+    case ...1: "t4"
+    default: "t5"
+    }
+  }
+}
