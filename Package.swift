@@ -78,8 +78,17 @@ let package = Package(
     module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", mustache]),
     module(
       "Reporting", ["Artifacts", "Evaluation", mustache], resources: [.embedInCode("Templates")]),
+    module("Publishing", ["Artifacts", mustache], resources: [.embedInCode("Templates")]),
 
     // The executables
+    module("StageCommand", ["Artifacts", "BundledData", argumentParser, yams]),
+    tool("valbench", []),
+    tool("valbench-extract", ["Extraction"]),
+    tool("valbench-generate", ["LanguageModels", "PairGeneration"]),
+    tool("valbench-deduplicate", ["Deduplication"]),
+    tool("valbench-split", ["Splitting"]),
+    tool("valbench-publish", ["Publishing"]),
+    tool("valbench-evaluate", ["Evaluation", "LanguageModels", "Reporting"]),
 
     // Tests
     .target(
@@ -102,5 +111,14 @@ let package = Package(
     tests("SplittingTests", ["Splitting", "Artifacts"]),
     tests("EvaluationTests", ["Evaluation", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
     tests("ReportingTests", ["Reporting", "Evaluation", "Artifacts"]),
+    tests("PublishingTests", ["Publishing", "Artifacts"]),
+    tests("StageCommandTests", ["StageCommand", "Artifacts", argumentParser]),
+    .testTarget(
+      name: "EndToEnd",
+      dependencies: [
+        "TestSupport", "Artifacts", "valbench", "valbench-extract", "valbench-generate", "valbench-deduplicate",
+        "valbench-split", "valbench-publish", "valbench-evaluate",
+      ],
+      swiftSettings: settings),
   ]
 )

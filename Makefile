@@ -1,0 +1,51 @@
+# valbench: `make demo` shows everything on the bundled sample, `make test` runs all tests.
+
+.PHONY: all demo test lint dependencies clean
+
+BIN = .build/release
+SYSTEM_PACKAGES = libxml2-dev libbz2-dev libsqlite3-dev zlib1g-dev pkg-config
+
+all: dependencies
+	swift build -c release
+
+demo: all
+	@echo
+	@echo "== From a dump to a dataset: valbench run pipelines/rebuild-dataset.yaml"
+	@$(BIN)/valbench run pipelines/rebuild-dataset.yaml
+	@echo
+	@echo "== Other splits of the dataset: valbench run pipelines/regenerate-splits.yaml"
+	@$(BIN)/valbench run pipelines/regenerate-splits.yaml
+	@echo
+	@echo "== From pairs to scores: valbench run pipelines/evaluate-models.yaml"
+	@$(BIN)/valbench run pipelines/evaluate-models.yaml
+	@echo
+	@echo "The report is in runs/evaluate-models/report.html. Open it in a browser:"
+	@echo "  file://$(CURDIR)/runs/evaluate-models/report.html"
+
+test: dependencies
+	swift test --disable-xctest
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+# Installs what the build needs and this machine lacks, asking nothing.
+dependencies:
+	@command -v swift >/dev/null || { \
+	  echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/"; exit 1; }
+	@if command -v dpkg-query >/dev/null; then \
+	  missing=""; \
+	  for package in $(SYSTEM_PACKAGES); do \
+	    dpkg-query -W -f '$${db:Status-Status}' $$package 2>/dev/null | grep -qx installed || missing="$$missing $$package"; \
+	  done; \
+	  if [ -n "$$missing" ]; then \
+	    echo "Installing$$missing"; \
+	    root=""; [ "$$(id -u)" = 0 ] || root="sudo"; \
+	    $$root apt-get -qq update </dev/null && \
+	    $$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install $$missing </dev/null >/dev/null; \
+	  fi; \
+	else \
+	  echo "Not Debian or Ubuntu: install the packages that correspond to $(SYSTEM_PACKAGES) yourself."; \
+	fi
+
+clean:
+	rm -rf .build runs

@@ -1,0 +1,46 @@
+package import Artifacts
+import Foundation
+
+/// Splits in, a dataset folder for the Hugging Face Hub out: a card and a JSON Lines file a split.
+package struct PublishStage: Sendable {
+  package let splitFolder: String
+  package let output: String
+  package let name: String
+
+  /// - Parameters:
+  ///   - splitFolder: holds `train.jsonl`, `validation.jsonl` and `test.jsonl`.
+  ///   - output: the dataset folder.
+  ///   - name: the dataset's name in its card.
+  package init(splitFolder: String, output: String, name: String) {
+    self.splitFolder = splitFolder
+    self.output = output
+    self.name = name
+  }
+
+  private static let splits = ["train", "validation", "test"]
+
+  package func run(_ options: RunOptions) async throws -> StageOutcome {
+    let inputs = Self.splits.map { "\(splitFolder)/\($0).jsonl" }
+    let outputs = ["\(output)/README.md"] + Self.splits.map { "\(output)/data/\($0).jsonl" }
+    let stage = Stage(
+      "publish", parameters: ["name": .string(name)], inputs: inputs, outputs: outputs,
+      manifest: "\(output)/valbench.manifest.json")
+    return try await stage.run(options) { files in
+      var card = DatasetCard(name: name)
+      for (index, split) in Self.splits.enumerated() {
+        var pairs = try JSONLinesReader<PairRecord>(path: inputs[index])
+        while let pair = try pairs.next() {
+          try Task.checkCancellation()
+          try files[index + 1].write(pair)
+          card.add(pair, to: split)
+        }
+        _ = try pairs.finish()
+      }
+      try files[0].write(Array(try card.markdown(splits: Self.splits).utf8))
+      var summary = StageSummary()
+      summary.count("pairs", card.pairCount)
+      if card.isOffline { summary.notice(offlineNotice) }
+      return summary
+    }
+  }
+}

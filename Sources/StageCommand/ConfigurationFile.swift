@@ -1,0 +1,116 @@
+import Artifacts
+import Foundation
+import Yams
+
+/// A pipeline's YAML file: a name, a folder for its artifacts, and a section for each stage whose keys are the long names
+/// of that stage's options.
+package struct ConfigurationFile {
+  package let path: String
+  package let folder: String
+  private let sections: [String: Node.Mapping]
+
+  package init(path: String) throws(ConfigurationError) {
+    guard let bytes = FileManager.default.contents(atPath: path) else { throw .missing(path: path) }
+    let root: Node.Mapping
+    do {
+      guard let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)), let mapping = node.mapping else {
+        throw ConfigurationError.badYAML(path: path, problem: "it holds no keys")
+      }
+      root = mapping
+    } catch let error as YamlError {
+      throw .badYAML(path: path, problem: String(describing: error))
+    } catch {
+      throw .badYAML(path: path, problem: "it holds no keys")
+    }
+    self.path = path
+    var folder: String?
+    var sections: [String: Node.Mapping] = [:]
+    let known = ["pipeline", "folder"] + StageWiring.all.map(\.stage)
+    for (key, value) in root {
+      let name = key.string ?? ""
+      let line = key.mark?.line ?? 1
+      switch name {
+      case "pipeline":
+        break
+      case "folder":
+        guard let text = value.string, !text.isEmpty else {
+          throw .badValue(path: path, line: line, key: "folder", needed: "the name of a folder")
+        }
+        folder = text
+      default:
+        guard StageWiring.named(name) != nil else {
+          throw .unknownKey(path: path, line: line, key: name, place: "at the top", known: known)
+        }
+        if value.null != nil {
+          sections[name] = Node.Mapping([])
+        } else if let mapping = value.mapping {
+          sections[name] = mapping
+        } else {
+          throw .badValue(path: path, line: line, key: name, needed: "a list of keys and values")
+        }
+      }
+    }
+    guard let folder else { throw .badYAML(path: path, problem: "the key \"folder\" is missing") }
+    self.folder = folder
+    self.sections = sections
+  }
+
+  /// The stages that have a section, in the order in which they run.
+  package var stages: [StageWiring] { StageWiring.all.filter { sections[$0.stage] != nil } }
+
+  /// The section of a stage as command-line arguments.
+  ///
+  /// - Parameter options: the stage's options; a key that is none of them is an error.
+  func arguments(for wiring: StageWiring, options: OptionNames) throws(ConfigurationError) -> [String] {
+    guard let section = sections[wiring.stage] else { throw .noSection(path: path, stage: wiring.stage) }
+    var arguments: [String] = []
+    var given: Set<String> = []
+    for (key, value) in section {
+      let name = key.string ?? ""
+      let line = key.mark?.line ?? 1
+      given.insert(name)
+      switch options.kind(of: name) {
+      case .inputs:
+        arguments += try values(of: value, name, line).flatMap { ["--configured-input", $0] }
+      case .option:
+        arguments += try values(of: value, name, line).map { "--\(name)=\($0)" }
+      case .flag:
+        if value.null != nil { continue }
+        guard let isOn = value.bool else {
+          throw .badValue(path: path, line: line, key: name, needed: "true or false")
+        }
+        if isOn {
+          arguments.append("--\(name)")
+        } else if options.hasInversion(name) {
+          arguments.append("--no-\(name)")
+        }
+      case nil:
+        throw .unknownKey(
+          path: path, line: line, key: name, place: "in \"\(wiring.stage)\"", known: options.configurable)
+      }
+    }
+    if !given.contains("inputs") {
+      arguments += wiring.inputs.flatMap { ["--configured-input", folder + "/" + $0] }
+    }
+    // Where a pipeline does not ask the model itself, only its author knows where the responses are.
+    let known = wiring.files.filter { $0.option != "responses" || sections["respond"] != nil }
+    for file in known where !given.contains(file.option) {
+      arguments.append("--\(file.option)=\(folder)/\(file.name)")
+    }
+    return arguments
+  }
+
+  private func values(of node: Node, _ key: String, _ line: Int) throws(ConfigurationError) -> [String] {
+    if node.null != nil { return [] }
+    if let text = node.scalar?.string { return [text] }
+    var values: [String] = []
+    for element in node.sequence ?? [] {
+      guard let text = element.scalar?.string else { continue }
+      values.append(text)
+    }
+    guard let sequence = node.sequence, values.count == sequence.count else {
+      throw .badValue(path: path, line: line, key: key, needed: "a value or a list of values")
+    }
+    return values
+  }
+}

@@ -1,0 +1,28 @@
+package import Artifacts
+import BundledData
+import Foundation
+
+/// Where lexicons, prompts and taxonomies come from: a person's folder first, what is compiled in for the rest.
+package struct DataFolder: Sendable {
+  private let path: String?
+
+  package init(path: String?) throws(ConfigurationError) {
+    if let path, !path.isDirectory { throw .noDataFolder(path: path) }
+    self.path = path
+  }
+
+  /// - Parameter name: inside the folder, such as `prompts/judge.mustache`.
+  package func file(_ name: String) throws(ConfigurationError) -> DataFile {
+    if let path {
+      let file = path + "/" + name
+      if FileManager.default.fileExists(atPath: file) {
+        guard let bytes = FileManager.default.contents(atPath: file),
+          let text = String(validating: bytes, as: UTF8.self)
+        else { throw .unreadableData(path: file) }
+        return DataFile(name: name, text: text)
+      }
+    }
+    guard let text = BundledData.files[name] else { throw .unknownData(name: name, folder: path) }
+    return DataFile(name: name, text: text)
+  }
+}

@@ -1,0 +1,36 @@
+/// How the stages of a pipeline hang together: what each reads and writes inside the pipeline's folder.
+package struct StageWiring: Sendable {
+  package let stage: String
+  /// The executable and, where it has several stages, the subcommand.
+  package let command: [String]
+  /// Default inputs inside the folder; none where a person must name them.
+  let inputs: [String]
+  /// Options that name files, with their defaults inside the folder. An empty name is the folder itself.
+  let files: [(option: String, name: String)]
+
+  /// All stages, in the order in which a pipeline runs them.
+  package static let all: [StageWiring] = [
+    StageWiring(
+      stage: "extract", command: ["valbench-extract"], inputs: [], files: [("output", "sections.jsonl")]),
+    StageWiring(
+      stage: "generate", command: ["valbench-generate"], inputs: ["sections.jsonl"],
+      files: [("output", "pairs.jsonl")]),
+    StageWiring(
+      stage: "deduplicate", command: ["valbench-deduplicate"], inputs: ["pairs.jsonl"],
+      files: [("output", "unique.jsonl"), ("duplicates", "duplicates.jsonl")]),
+    StageWiring(
+      stage: "split", command: ["valbench-split"], inputs: ["unique.jsonl"], files: [("output", "splits")]),
+    StageWiring(
+      stage: "publish", command: ["valbench-publish"], inputs: ["splits"], files: [("output", "dataset")]),
+    StageWiring(
+      stage: "respond", command: ["valbench-evaluate", "respond"], inputs: [], files: [("output", "responses.jsonl")]),
+    StageWiring(
+      stage: "judge", command: ["valbench-evaluate", "judge"], inputs: ["responses.jsonl"],
+      files: [("output", "judgments.jsonl")]),
+    StageWiring(
+      stage: "score", command: ["valbench-evaluate", "score"], inputs: ["judgments.jsonl"],
+      files: [("output", "scores.json"), ("responses", "responses.jsonl"), ("report", "report.html")]),
+  ]
+
+  package static func named(_ stage: String) -> StageWiring? { all.first { $0.stage == stage } }
+}

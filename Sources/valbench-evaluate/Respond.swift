@@ -1,0 +1,47 @@
+import ArgumentParser
+import Artifacts
+import Evaluation
+import LanguageModels
+import StageCommand
+
+struct Respond: StageTool {
+  static let stageName = "respond"
+
+  static let configuration = CommandConfiguration(
+    abstract: "Have the model under test answer both questions of each pair.",
+    usage: "valbench-evaluate respond <pairs> ... --output <file> --model <model> [<options>]",
+    discussion: """
+      Each question is asked in a conversation of its own.
+
+      Example: valbench-evaluate respond test.jsonl -o responses.jsonl --model anthropic:claude-sonnet-4-5
+      """)
+
+  @Argument(help: ArgumentHelp("Pair files (- for standard input).", valueName: "pairs"))
+  var inputs: [String] = []
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where the responses go (- for standard output).", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Sampling temperature.", valueName: "t"))
+  var temperature = 0.1
+
+  @Option(help: ArgumentHelp("Nucleus sampling: draw from the likeliest tokens that have this share.", valueName: "p"))
+  var topP = 0.9
+
+  @Option(help: ArgumentHelp("Longest answer, in tokens.", valueName: "n"))
+  var maximumOutputTokens = 4096
+
+  @OptionGroup(title: "Model") var model: ModelOptions
+
+  @OptionGroup var options: StageOptions
+
+  func runStage() async throws -> StageOutcome {
+    try await RespondStage(
+      inputs: try options.inputs(inputs, stage: Self.stageName),
+      output: try options.output(output, stage: Self.stageName),
+      ledger: model.ledger, model: try ModelName(model.model),
+      sampling: Sampling(temperature: temperature, topP: topP, maximumOutputTokens: maximumOutputTokens),
+      concurrency: model.concurrency, systemPrompt: try options.dataFolder.file("prompts/respond-system.mustache")
+    ).run(options.run)
+  }
+}
