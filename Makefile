@@ -1,6 +1,6 @@
 # valbench: `make demo` shows everything on the bundled sample, `make test` runs all tests.
 
-.PHONY: all demo test lint dependencies clean
+.PHONY: all demo test lint bench dependencies clean
 
 BIN = .build/release
 SYSTEM_PACKAGES = libxml2-dev libbz2-dev libsqlite3-dev zlib1g-dev pkg-config
@@ -24,6 +24,10 @@ demo: all
 
 test: dependencies
 	swift test --disable-xctest
+
+# Compares with public tools, where they are installed, in the same run: needs Python 3.
+bench: all
+	Benchmarks/extract.py $(BENCH)
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
