@@ -2,7 +2,19 @@
 package enum BundledData {
   /// File names inside the data folder, with their contents.
   package static let files: [String: String] = [
+    "headings/ar.yaml": text(PackageResources.ar_yaml),
+    "headings/de.yaml": text(PackageResources.de_yaml),
     "headings/en.yaml": text(PackageResources.en_yaml),
+    "headings/es.yaml": text(PackageResources.es_yaml),
+    "headings/fr.yaml": text(PackageResources.fr_yaml),
+    "headings/it.yaml": text(PackageResources.it_yaml),
+    "headings/ja.yaml": text(PackageResources.ja_yaml),
+    "headings/nl.yaml": text(PackageResources.nl_yaml),
+    "headings/pl.yaml": text(PackageResources.pl_yaml),
+    "headings/pt.yaml": text(PackageResources.pt_yaml),
+    "headings/ru.yaml": text(PackageResources.ru_yaml),
+    "headings/uk.yaml": text(PackageResources.uk_yaml),
+    "headings/zh.yaml": text(PackageResources.zh_yaml),
     "prompts/generate-pairs.mustache": text(PackageResources.generate_pairs_mustache),
     "prompts/judge.mustache": text(PackageResources.judge_mustache),
     "prompts/respond-system.mustache": text(PackageResources.respond_system_mustache),

@@ -8,16 +8,21 @@ struct Extraction {
   private let lexicon: HeadingLexicon
   private let minimumWords: Int
   private let maximumWords: Int
+  private let previous: PreviousSections?
   private let output: ArtifactOutput
   private var pageCount = 0
   private var articleCount = 0
   private var sectionCount = 0
+  private var changes: [SectionRecord.Change: Int] = [:]
   private var dropped = StageSummary()
 
-  init(lexicon: HeadingLexicon, minimumWords: Int, maximumWords: Int, output: ArtifactOutput) {
+  init(
+    lexicon: HeadingLexicon, minimumWords: Int, maximumWords: Int, previous: PreviousSections?, output: ArtifactOutput
+  ) {
     self.lexicon = lexicon
     self.minimumWords = minimumWords
     self.maximumWords = maximumWords
+    self.previous = previous
     self.output = output
   }
 
@@ -26,6 +31,9 @@ struct Extraction {
     summary.count("pages", pageCount)
     summary.count("articles", articleCount)
     summary.count("controversy sections", sectionCount)
+    if previous != nil {
+      for change in SectionRecord.Change.allCases { summary.count("\(change)", changes[change] ?? 0) }
+    }
     return summary
   }
 
@@ -61,7 +69,7 @@ struct Extraction {
     }
   }
 
-  private static func namespaces(of site: SiteInfo) -> WikiNamespaces {
+  static func namespaces(of site: SiteInfo) -> WikiNamespaces {
     func names(_ key: Int) -> [String] { site.namespaces.filter { $0.key == key }.map(\.name) }
     return WikiNamespaces(
       fileNames: names(6) + ["File", "Image"], categoryNames: names(14) + ["Category"],
@@ -79,18 +87,23 @@ struct Extraction {
     for (reason, count) in result.dropped { dropped.drop("section: \(reason.rawValue)", count) }
     for section in result.sections {
       sectionCount += 1
-      try output.write(record(section, page, site))
+      let record = record(section, page, site)
+      if let change = record.change { changes[change, default: 0] += 1 }
+      try output.write(record)
     }
   }
 
   private func record(_ section: MinedSection, _ page: Page, _ site: SiteInfo) -> SectionRecord {
     let link = site.permanentLink(toRevision: page.revision.id)
+    let id = SectionRecord.makeID(
+      wiki: site.databaseName, pageID: Int(page.id), headingPath: section.headingPath, ordinal: section.ordinal)
     return SectionRecord(
       wiki: site.databaseName, language: lexicon.language, pageID: Int(page.id), pageTitle: page.title,
       revisionID: Int(page.revision.id), revisionTimestamp: page.revision.timestamp,
       headingPath: section.headingPath, ordinal: section.ordinal, level: section.level, rule: section.rule,
       tier: section.tier, sourceURL: section.anchor.isEmpty ? link : link + "#" + section.anchor.percentEncodedFragment,
-      mainTargets: section.mainTargets, wordCount: section.wordCount, text: section.prose)
+      mainTargets: section.mainTargets, wordCount: section.wordCount, text: section.prose,
+      change: previous?.change(of: id, text: section.prose))
   }
 }
 

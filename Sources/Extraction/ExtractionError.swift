@@ -6,16 +6,24 @@ package import SectionMining
 /// Why a dump cannot be mined.
 package enum ExtractionError: CommandError, Equatable {
   case otherLanguage(path: String, language: String, lexiconLanguage: String)
+  case noSuchArticle(title: String)
 
   package var description: String {
     switch self {
     case .otherLanguage(let path, let language, let lexiconLanguage):
       "\(path): the dump's language is \"\(language)\", but the heading lexicon is for \"\(lexiconLanguage)\". "
         + "Name the language with --language; a lexicon of your own goes to headings/ in a folder named by --data."
+    case .noSuchArticle(let title):
+      "There is no page \"\(title)\" in these dumps. Give the title as the wiki writes it, capitals and all."
     }
   }
 
-  package var exitStatus: ExitStatus { .badConfiguration }
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .otherLanguage: .badConfiguration
+    case .noSuchArticle: .noInput
+    }
+  }
 }
 
 extension DumpError: CommandError {

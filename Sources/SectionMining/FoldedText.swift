@@ -2,7 +2,8 @@ import Foundation
 
 /// Text as headings, titles and patterns are compared: NFKC, no case, no punctuation, single blanks.
 ///
-/// `&`, `+` and `/` are "and", dashes are `-`, quotation marks are gone, an apostrophe stays within a word.
+/// `&`, `+` and `/` are "and", dashes are `-`, quotation marks are gone, an apostrophe stays within a word. A character
+/// of Chinese or Japanese is a word; letters that `LetterFolding` knows are the ones they stand for.
 struct FoldedText: Sendable, Equatable {
   let words: [String]
   let text: String
@@ -21,6 +22,10 @@ struct FoldedText: Sendable, Equatable {
     for scalar in normal.unicodeScalars {
       switch Self.role(of: scalar) {
       case .letter: Self.appendFolded(scalar, to: &word)
+      case .wholeWord:
+        end()
+        Self.appendFolded(scalar, to: &word)
+        end()
       case .inner: if !word.isEmpty { word.append(Self.isDash(scalar) ? "-" : "'") }
       case .nothing: continue
       case .blank: end()
@@ -34,17 +39,26 @@ struct FoldedText: Sendable, Equatable {
     self.text = words.joined(separator: " ")
   }
 
-  private enum Role { case letter, inner, nothing, blank, conjunction }
+  private enum Role { case letter, wholeWord, inner, nothing, blank, conjunction }
 
   private static func role(of scalar: Unicode.Scalar) -> Role {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9": .letter
     case " ", "\t", "\n", ",", ";", ":", "!", "?", "(", ")", "[", "]", "{", "}", "|", "*", "…", "¿", "¡", "—": .blank
+    case "、", "。", "・", "〜", "【", "】", "،", "؛", "؟": .blank
     case "&", "+", "/": .conjunction
     case "'", "’", "‘", "ʼ", "-": .inner
     case ".", "\"", "“", "”", "„", "«", "»", "`", "#": .nothing
-    default: isDash(scalar) ? .inner : scalar.properties.isWhitespace ? .blank : .letter
+    case "‚", "‹", "›", "「", "」", "『", "』", "《", "》", "〈", "〉": .nothing
+    default: otherRole(of: scalar)
     }
+  }
+
+  private static func otherRole(of scalar: Unicode.Scalar) -> Role {
+    if isDash(scalar) { return .inner }
+    if scalar.isUnspaced { return .wholeWord }
+    if scalar.isIgnorable { return .nothing }
+    return scalar.properties.isWhitespace ? .blank : .letter
   }
 
   private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
@@ -59,7 +73,7 @@ struct FoldedText: Sendable, Equatable {
       return
     }
     for upper in scalar.properties.uppercaseMapping.unicodeScalars {
-      word.append(contentsOf: upper.properties.lowercaseMapping.unicodeScalars)
+      for lower in upper.properties.lowercaseMapping.unicodeScalars { word.append(LetterFolding.folded(lower)) }
     }
   }
 }

@@ -10,6 +10,10 @@ package struct HeadingLexicon: Sendable {
   /// Sections that hold no prose of the article, such as "References".
   let skipped: PatternSet
   let cues: CueFinder
+  /// Whether the language writes no blanks between words.
+  let isUnspaced: Bool
+  /// The names of the templates that rules ask for.
+  let templates: Set<String>
 
   /// Reads a lexicon.
   ///
@@ -28,6 +32,8 @@ package struct HeadingLexicon: Sendable {
     titles = reader.titles
     skipped = reader.skipped
     cues = CueFinder(reader.cues)
+    isUnspaced = reader.isUnspaced
+    templates = (rules + titleRules).reduce(into: []) { $0.formUnion($1.condition?.templates ?? []) }
   }
 
   /// The rule that decides about a heading, if any matches: reject beats strong beats medium, and of two of one tier the

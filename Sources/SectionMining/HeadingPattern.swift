@@ -2,11 +2,13 @@
 ///
 /// - `(a|b)` is either, `[a]` is `a` or nothing; both may be part of a word or hold several words.
 /// - `a|b` outside of parentheses is either pattern.
-/// - `*` is one or more words.
+/// - `*` is one or more words; right before or after a word it leaves that word's beginning or end open.
 /// - `{title}` is the title of the page, without what stands in parentheses after it.
 struct HeadingPattern: Sendable, Equatable {
   enum Token: Sendable, Equatable {
     case word(String)
+    /// A word of which only a part is given.
+    case part(String, anyBeginning: Bool, anyEnd: Bool)
     case anyWords
     case title
   }
@@ -26,56 +28,58 @@ struct HeadingPattern: Sendable, Equatable {
   static func readings(of pattern: String) throws(Fault) -> [HeadingPattern] {
     var readings: [HeadingPattern] = []
     for text in try texts(of: pattern) {
-      let reading = HeadingPattern(reading: text)
+      let reading = try HeadingPattern(reading: text)
       guard !reading.tokens.isEmpty else { throw .empty }
       readings.append(reading)
     }
     return readings
   }
 
-  /// The texts that a pattern with alternatives stands for, each once, in their order.
+  /// The texts that a pattern with alternatives stands for, each once, in their order. Linear in the length of them all.
   static func texts(of pattern: String) throws(Fault) -> [String] {
-    var waiting = ["(" + pattern + ")"]
-    var texts: [String] = []
+    var reader = PatternAlternatives(pattern)
     var known: Set<String> = []
-    while let text = waiting.popLast() {
-      guard waiting.count + texts.count < mostReadings else { throw .tooManyReadings }
-      if let alternatives = try expandInnermost(text) {
-        waiting += alternatives.reversed()
-      } else if known.insert(text).inserted {
-        texts.append(text)
-      }
-    }
-    return texts
+    return try reader.read().filter { known.insert($0).inserted }
   }
 
   enum Fault: Error, Equatable {
-    case unmatched, empty, tooManyReadings
+    case unmatched, empty, tooManyReadings, starWithinWord
   }
 
-  /// The texts without the first group that holds no other, or nil when there is no group.
-  private static func expandInnermost(_ text: String) throws(Fault) -> [String]? {
-    guard let close = text.firstIndex(where: { $0 == ")" || $0 == "]" }) else {
-      guard !text.contains("("), !text.contains("[") else { throw .unmatched }
-      return nil
-    }
-    let isOptional = text[close] == "]"
-    guard let open = text[..<close].lastIndex(where: { $0 == "(" || $0 == "[" }),
-      text[open] == (isOptional ? "[" : "(")
-    else { throw .unmatched }
-    var parts = text[text.index(after: open)..<close].split(separator: "|", omittingEmptySubsequences: false)
-    if isOptional { parts.append("") }
-    let (before, after) = (text[..<open], text[text.index(after: close)...])
-    return parts.map { String(before) + $0 + after }
-  }
-
-  private init(reading: String) {
-    tokens = reading.split(separator: " ").flatMap { part -> [Token] in
+  private init(reading: String) throws(Fault) {
+    var tokens: [Token] = []
+    for part in reading.split(separator: " ") {
       switch part {
-      case "*": [.anyWords]
-      case "{title}": [.title]
-      default: FoldedText(String(part)).words.map(Token.word)
+      case "*": tokens.append(.anyWords)
+      case "{title}": tokens.append(.title)
+      default: tokens += try Self.tokens(of: part)
       }
+    }
+    self.tokens = tokens
+  }
+
+  /// The tokens of a part between blanks: words, the first and last of which a `*` may leave open. Next to a character
+  /// of Chinese or Japanese, which is a word, the `*` is one or more words.
+  private static func tokens(of part: Substring) throws(Fault) -> [Token] {
+    let (anyBeginning, anyEnd) = (part.hasPrefix("*"), part.hasSuffix("*"))
+    let inner = part.dropFirst(anyBeginning ? 1 : 0).dropLast(anyEnd ? 1 : 0)
+    guard !inner.contains("*") else { throw .starWithinWord }
+    // A letter in the place of the `*` keeps the apostrophe of `d'*`, and shows whether it is part of a word.
+    let words = FoldedText((anyBeginning ? "x" : "") + inner + (anyEnd ? "x" : "")).words
+    return words.indices.map { index in
+      let before = anyBeginning && index == 0
+      let after = anyEnd && index == words.count - 1
+      guard before || after else { return .word(words[index]) }
+      let part = String(words[index].dropFirst(before ? 1 : 0).dropLast(after ? 1 : 0))
+      return part.isEmpty ? .anyWords : .part(part, anyBeginning: before, anyEnd: after)
+    }
+  }
+
+  private static func reads(_ word: String, _ token: Token) -> Bool {
+    switch token {
+    case .word(let text): word == text
+    case .part(let part, let anyBeginning, let anyEnd): word.reads(part, anyBeginning: anyBeginning, anyEnd: anyEnd)
+    case .anyWords, .title: false
     }
   }
 
@@ -92,7 +96,7 @@ struct HeadingPattern: Sendable, Equatable {
       if token < pattern.count, pattern[token] == .anyWords {
         retry = (word + 1, token + 1)
         (word, token) = (word + 1, token + 1)
-      } else if token < pattern.count, pattern[token] == .word(words[word]) {
+      } else if token < pattern.count, Self.reads(words[word], pattern[token]) {
         (word, token) = (word + 1, token + 1)
       } else if let again = retry {
         retry = (again.word + 1, again.token)

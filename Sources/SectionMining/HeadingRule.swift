@@ -27,8 +27,12 @@ package struct RuleMatch: Sendable, Equatable {
 struct PageCondition: Sendable {
   /// What a title may say in parentheses at its end, such as `film` in "Rope (1948 film)".
   var titleKinds: Set<String> = []
+  /// What may stand there at the beginning, such as `film` in "Rope (film, 1948)".
+  var titleKindBeginnings: Set<String> = []
   /// What the name of an infobox on the page may say, such as `film` in "Infobox film".
   var infoboxes: Set<String> = []
+  /// Names of templates on the page, such as `ficha de película`, in lower case.
+  var templates: Set<String> = []
   var titles = PatternSet()
   var ancestors = PatternSet()
 
@@ -36,9 +40,14 @@ struct PageCondition: Sendable {
   private static let longestAncestor = 1000
 
   func holds(on page: PageContext, ancestors path: [String]) -> Bool {
-    if let kind = page.titleKind, titleKinds.contains(where: { kind == $0 || kind.hasSuffix(" " + $0) }) { return true }
-    if !infoboxes.isDisjoint(with: page.infoboxes) { return true }
+    if let kind = page.titleKind, holds(ofKind: kind) { return true }
+    if !infoboxes.isDisjoint(with: page.infoboxes) || !templates.isDisjoint(with: page.templates) { return true }
     if titles.matches(page.title) || titles.matches(page.fullTitle) { return true }
     return path.contains { $0.utf8.count <= Self.longestAncestor && ancestors.matches(FoldedText($0)) }
+  }
+
+  private func holds(ofKind kind: String) -> Bool {
+    titleKinds.contains { kind == $0 || kind.hasSuffix(" " + $0) }
+      || titleKindBeginnings.contains { kind == $0 || kind.hasPrefix($0 + " ") }
   }
 }

@@ -24,6 +24,37 @@ extension LexiconReader {
     return names
   }
 
+  /// Title kinds by their ends, and those with ` *` after them by their beginnings.
+  func titleKinds(_ node: Node) throws(HeadingLexiconError) -> (ends: Set<String>, beginnings: Set<String>) {
+    var kinds: (ends: Set<String>, beginnings: Set<String>) = ([], [])
+    for item in try sequence(node) {
+      let kind = try string(item)
+      let folded = FoldedText(kind).text
+      if kind.hasSuffix(" *") { kinds.beginnings.insert(folded) } else { kinds.ends.insert(folded) }
+    }
+    return kinds
+  }
+
+  func templateNames(_ node: Node) throws(HeadingLexiconError) -> Set<String> {
+    var names: Set<String> = []
+    for item in try sequence(node) { names.insert(try string(item).lowercased()) }
+    return names
+  }
+
+  func flag(_ node: Node) throws(HeadingLexiconError) -> Bool {
+    switch node.scalar?.string {
+    case "true": return true
+    case "false": return false
+    default: throw fault(node, "Either true or false must stand here.")
+    }
+  }
+
+  /// A pattern with `&` as all that the language writes for it.
+  private func written(_ pattern: String) -> String {
+    guard !conjunctions.isEmpty else { return pattern }
+    return pattern.replacing("&", with: "(" + (["&"] + conjunctions).joined(separator: "|") + ")")
+  }
+
   func patterns(_ node: Node) throws(HeadingLexiconError) -> [HeadingPattern] {
     var patterns: [HeadingPattern] = []
     for item in try sequence(node) { patterns += try readings(item) }
@@ -33,7 +64,7 @@ extension LexiconReader {
   func readings(_ node: Node) throws(HeadingLexiconError) -> [HeadingPattern] {
     let text = try string(node)
     do {
-      return try HeadingPattern.readings(of: text)
+      return try HeadingPattern.readings(of: written(text))
     } catch {
       throw fault(node, text, error)
     }
@@ -44,11 +75,11 @@ extension LexiconReader {
     let text = try string(node)
     let readings: [String]
     do {
-      readings = try HeadingPattern.texts(of: text)
+      readings = try HeadingPattern.texts(of: written(text))
     } catch {
       throw fault(node, text, error)
     }
-    let phrases = readings.map { CuePhrase(words: FoldedText($0).words, isPrefix: $0.hasSuffix("*")) }
+    let phrases = readings.map { CuePhrase($0) }
     guard phrases.allSatisfy({ !$0.words.isEmpty }) else { throw fault(node, text, .empty) }
     return phrases
   }
@@ -57,6 +88,8 @@ extension LexiconReader {
     switch fault {
     case .unmatched: self.fault(node, "The parentheses of the pattern `\(pattern)` do not match.")
     case .empty: self.fault(node, "The pattern `\(pattern)` can be read as nothing at all.")
+    case .starWithinWord:
+      self.fault(node, "In `\(pattern)` a `*` stands within a word; only its ends may be left open.")
     case .tooManyReadings: self.fault(node, "The pattern `\(pattern)` has too many readings; divide it.")
     }
   }

@@ -10,6 +10,9 @@ struct LexiconReader {
   private(set) var titles = PatternSet()
   private(set) var skipped = PatternSet()
   private(set) var cues: [[CuePhrase]] = []
+  private(set) var isUnspaced = false
+  /// What `&` in a pattern may also be.
+  private(set) var conjunctions: [String] = []
 
   init(fileName: String) {
     self.fileName = fileName
@@ -26,9 +29,13 @@ struct LexiconReader {
     for (key, value) in try mapping(root, of: "the file") {
       switch key.string {
       case "language": language = try string(value)
+      case "and": for item in try sequence(value) { conjunctions.append(try string(item)) }
+      case "unspaced": isUnspaced = try flag(value)
       case "strong", "medium", "reject", "titles", "skip", "cues": continue
       default:
-        throw fault(key, "\(key.name) is no key here: language, strong, medium, reject, titles, skip, cues are.")
+        throw fault(
+          key,
+          "\(key.name) is no key here: language, and, unspaced, strong, medium, reject, titles, skip, cues are.")
       }
     }
     guard !language.isEmpty else { throw fault(root, "The key `language` is missing, such as `language: en`.") }
@@ -85,11 +92,12 @@ struct LexiconReader {
     var condition = PageCondition()
     for (key, value) in try mapping(node, of: "when") {
       switch key.string {
-      case "title_kind": condition.titleKinds = try names(value)
+      case "title_kind": (condition.titleKinds, condition.titleKindBeginnings) = try titleKinds(value)
       case "infobox": condition.infoboxes = try names(value)
+      case "template": condition.templates = try templateNames(value)
       case "title": for pattern in try patterns(value) { condition.titles.insert(pattern, owner: 0) }
       case "ancestor": for pattern in try patterns(value) { condition.ancestors.insert(pattern, owner: 0) }
-      default: throw fault(key, "\(key.name) is no key of `when`: title_kind, infobox, title, ancestor are.")
+      default: throw fault(key, "\(key.name) is no key of `when`: title_kind, infobox, template, title, ancestor are.")
       }
     }
     return condition

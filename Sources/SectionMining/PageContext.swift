@@ -9,8 +9,11 @@ struct PageContext: Sendable {
   let titleKind: String?
   /// What the names of the page's infoboxes say after "Infobox".
   let infoboxes: Set<String>
+  /// Which of the templates that a lexicon asks for are on the page.
+  let templates: Set<String>
 
-  init(title: String, page: WikitextPage) {
+  /// - Parameter templates: the names of the templates that a lexicon asks for, in lower case.
+  init(title: String, page: WikitextPage, templates: Set<String> = []) {
     fullTitle = FoldedText(title)
     if title.hasSuffix(")"), let open = title.lastIndex(of: "("), open > title.startIndex {
       self.title = FoldedText(String(title[..<open]))
@@ -20,6 +23,8 @@ struct PageContext: Sendable {
       titleKind = nil
     }
     let prefix = "infobox "
-    infoboxes = Set(page.templateNames().filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
+    let names = page.templateNames()
+    infoboxes = Set(names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
+    self.templates = templates.isEmpty ? [] : templates.intersection(names)
   }
 }

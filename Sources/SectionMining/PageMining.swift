@@ -6,6 +6,8 @@ struct PageMining {
   let page: WikitextPage
   let context: PageContext
   private(set) var result = MiningResult()
+  /// By section index; what is not there has no rule, or is part of what was taken.
+  private var verdicts: [Int: HeadingVerdict] = [:]
   private var preparedText: PageText?
   private var preparedHatnotes: Hatnotes?
 
@@ -20,6 +22,16 @@ struct PageMining {
 
   private var sections: [Section] { page.sections.sections }
 
+  /// Every section with what became of it.
+  var headings: [(section: Section, verdict: HeadingVerdict)] {
+    var takenEnd = 0
+    return sections.map { section in
+      let verdict = verdicts[section.index] ?? (section.range.lowerBound < takenEnd ? .within : .noRule)
+      if case .taken = verdict { takenEnd = max(takenEnd, section.range.upperBound) }
+      return (section, verdict)
+    }
+  }
+
   /// Takes an article that is all controversy, section by section.
   mutating func takeWhole(_ match: RuleMatch) {
     takeLead(match)
@@ -31,6 +43,7 @@ struct PageMining {
     var end = 0
     for section in sections where section.range.lowerBound >= end {
       if isSkipped(section) {
+        verdicts[section.index] = .skipped
         end = section.range.upperBound
       } else if let match = match(section) {
         take(section, match)
@@ -42,18 +55,18 @@ struct PageMining {
   private mutating func match(_ section: Section) -> RuleMatch? {
     let heading = FoldedText(section.title)
     let match = miner.lexicon.match(heading, ancestors: section.headingPath.dropLast(), on: context)
-    switch match?.tier {
+    guard let match else { return matchHatnote(of: section) }
+    switch match.tier {
     case .strong: return match
     case .reject:
-      count(.rejected)
+      drop(section, match, .rejected)
       return nil
     case .medium:
       if let hatnote = matchHatnote(of: section) { return hatnote }
       let own = text().prose(in: [section.bodyRange]).text
       if miner.lexicon.cues.count(in: own, limit: Self.neededCues) >= Self.neededCues { return match }
-      count(.withoutCue)
+      drop(section, match, .withoutCue)
       return nil
-    case nil: return matchHatnote(of: section)
     }
   }
 
@@ -76,7 +89,7 @@ struct PageMining {
 
   private mutating func takeLead(_ match: RuleMatch) {
     let prose = text().prose(in: [page.sections.leadRange])
-    let words = WordCount.count(in: prose.text)
+    let words = wordCount(of: prose)
     guard words >= miner.minimumWords else { return count(words == 0 ? .withoutText : .tooShort) }
     guard words <= miner.maximumWords else { return count(.tooLong) }
     result.sections.append(
@@ -89,9 +102,12 @@ struct PageMining {
   private mutating func take(_ section: Section, _ match: RuleMatch) {
     var waiting = [section]
     while let next = waiting.popLast() {
-      guard !isSkipped(next) else { continue }
+      guard !isSkipped(next) else {
+        verdicts[next.index] = .skipped
+        continue
+      }
       let prose = text().prose(in: ranges(of: next))
-      let words = WordCount.count(in: prose.text)
+      let words = wordCount(of: prose)
       let children = self.children(of: next)
       if words > miner.maximumWords, !children.isEmpty {
         append(next, text().prose(in: [next.bodyRange]), match, isPart: true)
@@ -103,11 +119,12 @@ struct PageMining {
   }
 
   private mutating func append(_ section: Section, _ prose: Prose, _ match: RuleMatch, isPart: Bool) {
-    let words = WordCount.count(in: prose.text)
+    let words = wordCount(of: prose)
     if words == 0, isPart { return }
-    if words == 0 { return count(prose.mainTargets.isEmpty ? .withoutText : .pointer) }
-    guard words >= miner.minimumWords else { return count(.tooShort) }
-    guard words <= miner.maximumWords else { return count(.tooLong) }
+    if words == 0 { return drop(section, match, prose.mainTargets.isEmpty ? .withoutText : .pointer) }
+    guard words >= miner.minimumWords else { return drop(section, match, .tooShort) }
+    guard words <= miner.maximumWords else { return drop(section, match, .tooLong) }
+    verdicts[section.index] = .taken(rule: match.id, wordCount: words)
     result.sections.append(
       MinedSection(
         headingPath: section.headingPath, level: section.level, ordinal: section.ordinal, anchor: section.anchor,
@@ -134,6 +151,15 @@ struct PageMining {
 
   private func children(of section: Section) -> [Section] {
     descendants(of: section).filter { $0.parent == section.index }
+  }
+
+  private func wordCount(of prose: Prose) -> Int {
+    WordCount.count(in: prose.text, isUnspaced: miner.lexicon.isUnspaced)
+  }
+
+  private mutating func drop(_ section: Section, _ match: RuleMatch, _ reason: DropReason) {
+    verdicts[section.index] = .dropped(rule: match.id, reason: reason)
+    count(reason)
   }
 
   private mutating func count(_ reason: DropReason) {

@@ -25,14 +25,24 @@ package struct SectionMiner: Sendable {
   ///   - title: the page's title, as it is written, with what stands in parentheses after it.
   ///   - wikitext: the page's text.
   package func mine(title: String, wikitext: [UInt8]) -> MiningResult {
+    run(title: title, wikitext: wikitext).mining.result
+  }
+
+  /// Tells of each heading of one page what becomes of it, and why. Linear in the page's length.
+  package func explain(title: String, wikitext: [UInt8]) -> PageExplanation {
+    let (mining, titleRule) = run(title: title, wikitext: wikitext)
+    return PageExplanation(title: title, titleRule: titleRule, headings: mining.headings)
+  }
+
+  private func run(title: String, wikitext: [UInt8]) -> (mining: PageMining, titleRule: String?) {
     let page = WikitextPage(wikitext, namespaces: namespaces)
-    let context = PageContext(title: title, page: page)
+    let context = PageContext(title: title, page: page, templates: lexicon.templates)
     var mining = PageMining(miner: self, page: page, context: context)
     if let match = lexicon.match(title: context.title, on: context), match.tier == .strong {
       mining.takeWhole(match)
-    } else {
-      mining.takeMatches()
+      return (mining, match.id)
     }
-    return mining.result
+    mining.takeMatches()
+    return (mining, nil)
   }
 }

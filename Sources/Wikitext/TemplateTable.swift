@@ -35,14 +35,17 @@ enum TemplateTable {
       .hatnote(isMain: true),
       """
       main, main article, main articles, mainarticle, mainarticles, main page, main list, main topic, main2,
-      hauptartikel, article détaillé, artículo principal, ap, artigo principal, zie hoofdartikel, основная статья
+      hauptartikel, article détaillé, artículo principal, ap, artigo principal, zie hoofdartikel, основная статья,
+      articles détaillés, artículos principales, artigos principais, osobny artykuł, główny artykuł, основна стаття,
+      主条目, مفصلة, مقالة رئيسية
       """
     ),
     (
       .hatnote(isMain: false),
       """
       see also, seealso, see, see2, also, further, further information, furtherinfo, further2, details, detail,
-      broader, vedi anche, main cat
+      broader, vedi anche, main cat,
+      siehe auch, voir aussi, article connexe, véase también, ver também, zie ook, см. также, див. також, طالع أيضا
       """
     ),
     (
@@ -71,7 +74,8 @@ enum TemplateTable {
       interlanguage link, interlanguage link multi, link-interwiki, flag, flagcountry, flagu, flagdeco-name, flaglist,
       plainlist, plain list, flatlist, underline, strikethrough, text, nts, ntsh, number, bartable, midsize, normal,
       highlight, hl, literal translation, lit, proper name, title case, sentence case, delink, crossreference, crossref,
-      dfn, tq, ordinal number, nobot, first word, bibleverse-nb, circle, noruby, dfn, ft to m
+      dfn, tq, ordinal number, nobot, first word, bibleverse-nb, circle, noruby, dfn, ft to m,
+      仮リンク, link-en, link-ja, link-de, link-fr, не переведено, не переведено 5, нп5, нп3
       """
     ),
     (

@@ -25,14 +25,26 @@ struct Extract: StageTool {
   @Option(name: .shortAndLong, help: ArgumentHelp("Where the sections go (- for standard output).", valueName: "file"))
   var output: String?
 
-  @Option(help: ArgumentHelp("Language whose heading lexicon, headings/<language>.yaml, is used.", valueName: "code"))
-  var language = "en"
+  @Option(
+    help: ArgumentHelp(
+      "Language whose heading lexicon, headings/<language>.yaml, is used. (default: the dump's; en for standard input)",
+      valueName: "code"))
+  var language: String?
 
   @Option(help: ArgumentHelp("Leave out sections with fewer words.", valueName: "n"))
   var minimumWords = 40
 
   @Option(help: ArgumentHelp("Leave out sections with more words.", valueName: "n"))
   var maximumWords = 6000
+
+  @Option(
+    help: ArgumentHelp("Sections of an earlier dump: mark each section as new, changed or the same.", valueName: "file")
+  )
+  var previous: String?
+
+  @Option(
+    help: ArgumentHelp("Only show one page's headings, with the verdict and the rule for each.", valueName: "title"))
+  var explain: String?
 
   @OptionGroup var options: StageOptions
 
@@ -43,12 +55,19 @@ struct Extract: StageTool {
   }
 
   func runStage() async throws -> StageOutcome {
-    try await ExtractStage(
-      inputs: try options.inputs(inputs, stage: Self.stageName),
-      output: try options.output(output, stage: Self.stageName),
+    let output = try explain == nil ? options.output(output, stage: Self.stageName) : "-"
+    let dumps = try DumpFiles.expand(try options.inputs(inputs, stage: Self.stageName))
+    let language = try language ?? (dumps[0] == "-" ? "en" : DumpFiles.language(of: dumps[0]))
+    let stage = ExtractStage(
+      inputs: dumps,
+      output: output,
       lexicon: try options.dataFolder.file("headings/\(language).yaml"), minimumWords: minimumWords,
-      maximumWords: maximumWords
-    ).run(options.run)
+      maximumWords: maximumWords, previous: previous)
+    if let explain {
+      for line in try stage.explain(title: explain) { print(line) }
+      return .planned
+    }
+    return try await stage.run(options.run)
   }
 
   static func main() async { await StageProgram.main(Self.self) }

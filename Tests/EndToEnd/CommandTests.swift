@@ -32,7 +32,7 @@ struct CommandTests {
       for (input, status, words) in [
         ("cut.xml.bz2", Int32(65), "cut.xml.bz2: "), ("diary.txt", 65, "is no XML"),
         ("page.html", 65, "no MediaWiki export"), ("empty.xml", 65, "empty"), ("none.xml.bz2", 66, "no such file"),
-        (".", 66, "folder"),
+        (".", 66, "name a file"),
       ] {
         try expectFailure("valbench-extract", [input, "-o", "out.jsonl"], status, words, in: folder)
       }
@@ -132,7 +132,7 @@ struct CommandTests {
           "respond", "pairs.jsonl", "-o", "out.jsonl", "--model", address + "/v1#m", "--concurrency", "1",
         ]
         let (process, _, errors) = try Executable.start("valbench-evaluate", arguments, in: folder.path)
-        while await server.calls.count < 8 { try await Task.sleep(for: .milliseconds(10)) }
+        while process.isRunning, await server.calls.count < 8 { try await Task.sleep(for: .milliseconds(10)) }
         process.interrupt()
         process.waitUntilExit()
         #expect(process.terminationStatus == 75)

@@ -13,10 +13,13 @@ struct ExtractTests {
     .path
   private static let realDump = project.appendingPathComponent("../shared/data/enwiki-sample.xml.bz2").path
 
-  private func extract(_ inputs: [String], to output: String, minimumWords: Int = 40) async throws -> StageOutcome {
+  private func extract(
+    _ inputs: [String], to output: String, minimumWords: Int = 40, previous: String? = nil
+  ) async throws -> StageOutcome {
     let lexicon = DataFile(name: "headings/en.yaml", text: try #require(BundledData.files["headings/en.yaml"]))
     return try await ExtractStage(
-      inputs: inputs, output: output, lexicon: lexicon, minimumWords: minimumWords, maximumWords: 6000
+      inputs: inputs, output: output, lexicon: lexicon, minimumWords: minimumWords, maximumWords: 6000,
+      previous: previous
     ).run(RunOptions())
   }
 
@@ -102,6 +105,62 @@ struct ExtractTests {
       _ = try await extract([xml, Self.sample], to: folder("both.jsonl"))
       #expect(try folder.read("both.jsonl") == folder.read("xml.jsonl") + folder.read("bz2.jsonl"))
     }
+  }
+
+  @Test("against an earlier dump, sections are new, changed or the same")
+  func previous() async throws {
+    try await withTemporaryFolder { folder in
+      _ = try await extract([Self.sample], to: folder("old.jsonl"))
+      let lines = try folder.read("old.jsonl").split(separator: "\n")
+      #expect(lines.allSatisfy { $0.hasSuffix("\"change\":null}") })
+      let critics = lines[1].replacingOccurrences(of: "Critics argue", with: "Opponents argue")
+      #expect(critics != lines[1])
+      let spaces = lines[2].replacingOccurrences(of: ". ", with: ".  ")
+      try folder.write(([critics, spaces] + lines[3...].map(String.init)).joined(separator: "\n"), to: "old.jsonl")
+      let outcome = try await extract([Self.sample], to: folder("new.jsonl"), previous: folder("old.jsonl"))
+      let sections = try JSONLinesReader<SectionRecord>.records(of: [folder("new.jsonl")])
+      #expect(sections.prefix(4).map(\.change) == [.new, .changed, .same, .same])
+      guard case .done(let summary) = outcome else {
+        Issue.record("\(outcome)")
+        return
+      }
+      #expect([summary["new"], summary["changed"], summary["same"]] == [1, 1, 34])
+    }
+  }
+
+  @Test("patterns name the files that match, sorted; one that matches none is an error")
+  func patterns() async throws {
+    try await withTemporaryFolder { folder in
+      for name in ["b.xml", "a.xml", "[odd].xml", "c.txt"] { try folder.write("", to: name) }
+      #expect(
+        try DumpFiles.expand([folder("?.xml"), folder("c.txt")]) == ["a.xml", "b.xml", "c.txt"].map { folder($0) })
+      #expect(try DumpFiles.expand([folder("[odd].xml")]) == [folder("[odd].xml")])
+      #expect(throws: ArtifactError.missing(path: folder("*.bz2"))) { try DumpFiles.expand([folder("*.bz2")]) }
+    }
+  }
+
+  @Test("a dump tells its language")
+  func language() throws {
+    #expect(try DumpFiles.language(of: Self.sample) == "en")
+  }
+
+  @Test("a page's headings are explained, each with its verdict and rule")
+  func explain() throws {
+    let lexicon = DataFile(name: "headings/en.yaml", text: try #require(BundledData.files["headings/en.yaml"]))
+    let stage = ExtractStage(
+      inputs: [Self.sample], output: "-", lexicon: lexicon, minimumWords: 40, maximumWords: 6000)
+    let lines = try stage.explain(title: "Zoo")
+    #expect(lines.first == "Zoo")
+    #expect(lines.contains("    Ethical concerns  —  taken by en.strong.ethics, 215 words"))
+    #expect(lines.contains("      Animal welfare  —  part of the section above"))
+    #expect(lines.contains("    History  —  no rule"))
+    #expect(lines.contains("    References  —  never taken"))
+    let fluoridation = try stage.explain(title: "Water fluoridation")
+    #expect(
+      fluoridation.contains { $0.contains("left out: only a pointer to another article (en.strong.controversy)") })
+    let whole = try stage.explain(title: "Water fluoridation controversy")
+    #expect(whole[0] == "Water fluoridation controversy: the whole article, by en.title.controversy")
+    #expect(throws: ExtractionError.noSuchArticle(title: "Nowhere")) { try stage.explain(title: "Nowhere") }
   }
 
   @Test("a dump cut anywhere gives an error, and no artifact (faults 1 and 2)")

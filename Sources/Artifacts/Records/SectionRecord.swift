@@ -24,14 +24,21 @@ package struct SectionRecord: JSONRecord, Equatable {
   package let wordCount: Int
   /// The section's prose.
   package let text: String
+  /// What became of the section since an earlier dump; `nil` if it was compared with none.
+  package let change: Change?
+
+  package enum Change: String, Sendable, CaseIterable {
+    case new
+    case changed
+    case same
+  }
 
   package init(
     wiki: String, language: String, pageID: Int, pageTitle: String, revisionID: Int, revisionTimestamp: String,
     headingPath: [String], ordinal: Int, level: Int, rule: String, tier: String, sourceURL: String,
-    mainTargets: [String], wordCount: Int, text: String
+    mainTargets: [String], wordCount: Int, text: String, change: Change? = nil
   ) {
-    let parts = [wiki, String(pageID), String(ordinal)] + headingPath
-    id = "sec-" + Digest.sha256(parts: parts).prefix(16)
+    id = Self.makeID(wiki: wiki, pageID: pageID, headingPath: headingPath, ordinal: ordinal)
     self.wiki = wiki
     self.language = language
     self.pageID = pageID
@@ -46,6 +53,12 @@ package struct SectionRecord: JSONRecord, Equatable {
     self.mainTargets = mainTargets
     self.wordCount = wordCount
     self.text = text
+    self.change = change
+  }
+
+  /// - Parameter ordinal: the section's place among those of the page that have the same heading path.
+  package static func makeID(wiki: String, pageID: Int, headingPath: [String], ordinal: Int) -> String {
+    "sec-" + Digest.sha256(parts: [wiki, String(pageID), String(ordinal)] + headingPath).prefix(16)
   }
 
   package init(_ object: JSONObject) throws(RecordError) {
@@ -64,6 +77,9 @@ package struct SectionRecord: JSONRecord, Equatable {
     mainTargets = try object.strings("main_targets")
     wordCount = try object.integer("word_count")
     text = try object.string("text")
+    let word = try object.optionalString("change")
+    change = word.flatMap(Change.init(rawValue:))
+    guard word == nil || change != nil else { throw RecordError("the field \"change\" is not new, changed or same") }
   }
 
   package var json: JSONObject {
@@ -73,6 +89,7 @@ package struct SectionRecord: JSONRecord, Equatable {
       "revision_timestamp": .string(revisionTimestamp), "heading_path": .strings(headingPath),
       "level": .integer(level), "rule": .string(rule), "tier": .string(tier), "source_url": .string(sourceURL),
       "main_targets": .strings(mainTargets), "word_count": .integer(wordCount), "text": .string(text),
+      "change": .optional(change?.rawValue),
     ]
   }
 }
