@@ -30,20 +30,18 @@ package enum DumpFiles {
 }
 
 extension DumpFiles {
-  private struct Found: Error {}
+  private struct Found: Error {
+    let language: String
+  }
 
   /// The language of a dump's wiki, as its first lines say.
   package static func language(of path: String) throws -> String {
-    var language = ""
     do {
       try DumpReader(path: path).read(
-        siteInfo: { site in
-          language = site.language.split(separator: "-").first.map(String.init) ?? site.language
-          throw Found()
-        }, page: { _ in throw Found() })
-    } catch is Found {
-      return language
+        siteInfo: { site in throw Found(language: site.languageCode) }, page: { _ in })
+    } catch let found as Found {
+      return found.language
     }
-    return language
+    return ""
   }
 }

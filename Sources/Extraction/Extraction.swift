@@ -63,8 +63,7 @@ struct Extraction {
   }
 
   private func checkLanguage(of site: SiteInfo, _ path: String) throws(ExtractionError) {
-    let language = site.language.split(separator: "-").first.map(String.init) ?? site.language
-    guard language == lexicon.language else {
+    guard site.languageCode == lexicon.language else {
       throw .otherLanguage(path: path, language: site.language, lexiconLanguage: lexicon.language)
     }
   }

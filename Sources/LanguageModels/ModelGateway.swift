@@ -17,8 +17,7 @@ package actor ModelGateway {
   private var inFlight: [RequestKey: Task<Reply, any Error>] = [:]
   private var failuresInARow = 0
 
-  /// Requests that went to the model, and requests that the ledger served.
-  package private(set) var askedCount = 0
+  /// Requests that the ledger served.
   package private(set) var servedCount = 0
 
   init(name: ModelName, model: any LanguageModel, ledger: Ledger, policy: RetryPolicy = RetryPolicy()) {
@@ -59,7 +58,6 @@ package actor ModelGateway {
       try Task.checkCancellation()
       let completion: Completion
       do throws(AttemptError) {
-        askedCount += 1
         completion = Self.checked(try await model.complete(request), request)
         failuresInARow = 0
       } catch {

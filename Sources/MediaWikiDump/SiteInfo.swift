@@ -32,6 +32,11 @@ package struct SiteInfo: Sendable, Equatable {
     self.namespaces = namespaces
   }
 
+  /// The primary subtag of ``language`` (BCP 47): "zh" of "zh-Hant".
+  package var languageCode: String {
+    language.split(separator: "-").first.map(String.init) ?? language
+  }
+
   /// The address to which a page's title is appended, such as "https://en.wikipedia.org/wiki/".
   ///
   /// It is what precedes the main page's title in `base`: all up to and with "/wiki/", else "title=", else the last "/".

@@ -10,9 +10,6 @@ package struct InputFile: ~Copyable {
   private var storage: [UInt8]
   private var range = 0..<0
 
-  /// Bytes read so far.
-  package private(set) var bytesRead = 0
-
   package init(path: String, bufferSize: Int = 1 << 20) throws(ArtifactError) {
     self.path = path
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -34,9 +31,6 @@ package struct InputFile: ~Copyable {
   deinit {
     if descriptor != STDIN_FILENO { close(descriptor) }
   }
-
-  /// The file's size in bytes when it was opened, if it is a regular file.
-  package var size: Int? { atStart.isRegular ? atStart.size : nil }
 
   /// The bytes that were read and not yet skipped.
   package var buffered: ArraySlice<UInt8> { storage[range] }
@@ -65,7 +59,6 @@ package struct InputFile: ~Copyable {
       }
       if count > 0 {
         range = range.lowerBound..<(start + count)
-        bytesRead += count
         return true
       }
       if count == 0 { return false }

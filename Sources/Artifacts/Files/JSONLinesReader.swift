@@ -16,9 +16,6 @@ package struct JSONLinesReader<Record: JSONRecord>: ~Copyable {
     input = try InputFile(path: path)
   }
 
-  package var bytesRead: Int { input.bytesRead }
-  package var size: Int? { input.size }
-
   /// The next record, or `nil` at the file's end. Empty lines are passed over.
   ///
   /// - Throws: ``ArtifactError`` with file and line for a line that is no JSON object or lacks a field.
