@@ -3,7 +3,7 @@
 .PHONY: all demo test lint bench dependencies clean
 
 BIN = .build/release
-SYSTEM_PACKAGES = libxml2-dev libbz2-dev libsqlite3-dev zlib1g-dev pkg-config
+SYSTEM_PACKAGES = libxml2-dev libbz2-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config
 
 all: dependencies
 	swift build -c release

@@ -46,15 +46,18 @@ let package = Package(
     // System libraries
     .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     // Foundations
     module(
       "BundledData", [], resources: [.embedInCode("headings"), .embedInCode("prompts"), .embedInCode("taxonomy")]),
     module("Artifacts", [crypto]),
+    module("Parallelism", []),
 
     // From a dump to sections
-    module("Compression", ["CBZip2"]),
-    module("MediaWikiDump", ["Compression", "CLibXML2"]),
+    module("Compression", ["CBZip2", "CZlib", "CZstd"]),
+    module("MediaWikiDump", ["Compression", "Parallelism", "CLibXML2"]),
     module("Wikitext", []),
     module("SectionMining", ["Wikitext", yams]),
     module("Extraction", ["Artifacts", "Compression", "MediaWikiDump", "SectionMining", "Wikitext"]),
@@ -70,12 +73,12 @@ let package = Package(
       ]),
 
     // From sections to a dataset
-    module("PairGeneration", ["Artifacts", "Ledger", "LanguageModels", mustache, yams]),
+    module("PairGeneration", ["Artifacts", "Ledger", "LanguageModels", "Parallelism", mustache, yams]),
     module("Deduplication", ["Artifacts"]),
     module("Splitting", ["Artifacts"]),
 
     // From a dataset to scores
-    module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", mustache]),
+    module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", "Parallelism", mustache]),
     module(
       "Reporting", ["Artifacts", "Evaluation", mustache], resources: [.embedInCode("Templates")]),
     module("Publishing", ["Artifacts", mustache], resources: [.embedInCode("Templates")]),
@@ -83,7 +86,7 @@ let package = Package(
     // The executables
     module("StageCommand", ["Artifacts", "BundledData", argumentParser, yams]),
     tool("valbench", []),
-    tool("valbench-extract", ["Extraction"]),
+    tool("valbench-extract", ["Extraction", "Parallelism"]),
     tool("valbench-generate", ["LanguageModels", "PairGeneration"]),
     tool("valbench-deduplicate", ["Deduplication"]),
     tool("valbench-split", ["Splitting"]),
@@ -94,11 +97,12 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Artifacts", "CBZip2", .product(name: "FlyingFox", package: "FlyingFox"),
+        "Artifacts", "CBZip2", "CZlib", "CZstd", .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("ArtifactsTests", ["Artifacts"]),
+    tests("ParallelismTests", ["Parallelism"]),
     tests("CompressionTests", ["Artifacts", "Compression"]),
     tests("MediaWikiDumpTests", ["Artifacts", "MediaWikiDump", "Compression"]),
     tests("WikitextTests", ["Wikitext"]),

@@ -35,6 +35,11 @@ static inline long valbench_xml_line(xmlParserCtxtPtr context) {
   return context->input->line;
 }
 
+/// Counts lines that the parser is not given.
+static inline void valbench_xml_skip_lines(xmlParserCtxtPtr context, long count) {
+  if (context != NULL && context->input != NULL) context->input->line += (int)count;
+}
+
 /// Limits the memory for all names that occur in the document, each counted once.
 static inline void valbench_xml_limit_names(xmlParserCtxtPtr context, size_t bytes) {
   xmlDictSetLimit(context->dict, bytes);
@@ -43,4 +48,22 @@ static inline void valbench_xml_limit_names(xmlParserCtxtPtr context, size_t byt
 /// Whether the parser has stopped at an error and calls nobody any more.
 static inline int valbench_xml_has_stopped(xmlParserCtxtPtr context) {
   return context->disableSAX != 0;
+}
+
+/// Whether the document declares no encoding, or UTF-8, and has no byte-order mark of another.
+static inline int valbench_xml_is_utf8(xmlParserCtxtPtr context) {
+  if (context == NULL || context->input == NULL) return 0;
+  if (context->encoding != NULL && xmlParseCharEncoding((const char *)context->encoding) != XML_CHAR_ENCODING_UTF8) return 0;
+  return context->input->buf == NULL || context->input->buf->encoder == NULL;
+}
+
+/// Whether the bytes that the parser has not used yet are blanks and line ends, if there are any.
+static inline int valbench_xml_pends_only_space(xmlParserCtxtPtr context) {
+  const unsigned char *byte = valbench_xml_pending_start(context);
+  long count = valbench_xml_pending_bytes(context);
+  while (count > 0 && (*byte == ' ' || *byte == '\n' || *byte == '\r' || *byte == '\t')) {
+    byte++;
+    count--;
+  }
+  return count == 0;
 }

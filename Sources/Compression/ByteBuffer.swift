@@ -33,6 +33,12 @@ struct ByteBuffer: ~Copyable {
     end += count
   }
 
+  /// Moves the bytes in use to the front, so that all other memory is free.
+  mutating func compact() {
+    storage.copyMemory(from: bytes)
+    (start, end) = (0, count)
+  }
+
   /// Forgets all bytes.
   mutating func removeAll() {
     start = 0

@@ -12,12 +12,14 @@ package enum CompressionError: Error, Sendable, Equatable {
   case unsupportedFormat(file: String, format: CompressionFormat)
   /// The file grew, shrank or was written to while it was read.
   case changedWhileRead(file: String, offset: Int64)
-  /// The file ends inside a bz2 stream.
+  /// The file ends inside a bz2 stream, a gzip member or a zstd frame, which starts at `streamStart`.
   case truncated(file: String, offset: Int64, streamStart: Int64)
-  /// A checksum of the bz2 stream is wrong, or its structure is. `offset` is at or shortly after the fault.
+  /// A checksum is wrong, or the structure is. `offset` is at or shortly after the fault.
   case corrupt(file: String, offset: Int64, streamStart: Int64)
-  /// Something follows the last bz2 stream that is no bz2 stream.
+  /// Something follows the last stream that is none.
   case trailingGarbage(file: String, offset: Int64)
+  /// A zstd frame, which starts at `streamStart`, was written with a window of more than 128 MiB.
+  case windowTooLarge(file: String, streamStart: Int64)
   case outOfMemory(file: String)
 }
 
@@ -41,16 +43,19 @@ extension CompressionError: CustomStringConvertible {
       "\(file): was changed by someone else while it was read, as seen at byte \(offset); "
         + "wait until it is complete, then run again"
     case .truncated(let file, let offset, let streamStart):
-      "\(file): ends at byte \(offset), inside the bz2 stream that starts at byte \(streamStart); "
+      "\(file): ends at byte \(offset), inside the compressed stream that starts at byte \(streamStart); "
         + "the file is incomplete: fetch it again and compare its checksum"
     case .corrupt(let file, let offset, let streamStart):
-      "\(file): is damaged at or before byte \(offset), in the bz2 stream that starts at byte \(streamStart); "
+      "\(file): is damaged at or before byte \(offset), in the compressed stream that starts at byte \(streamStart); "
         + "fetch it again and compare its checksum"
     case .trailingGarbage(let file, let offset):
-      "\(file): the bz2 data ends at byte \(offset), but the file goes on with something else; "
+      "\(file): the compressed data ends at byte \(offset), but the file goes on with something else; "
         + "fetch it again and compare its checksum"
+    case .windowTooLarge(let file, let streamStart):
+      "\(file): the zstd frame at byte \(streamStart) needs a window of more than 128 MiB: decompress it first, "
+        + "e.g. `zstd -dc --long=31 \(file == "standard input" ? "FILE" : file) | valbench-extract -`"
     case .outOfMemory(let file):
-      "\(file): there is not enough memory to decompress it (about 4 MB are needed)"
+      "\(file): there is not enough memory to decompress it; use fewer threads, or free some"
     }
   }
 }

@@ -34,15 +34,37 @@ package enum CompressionFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether files in this format are read.
+  package var isSupported: Bool {
+    switch self {
+    case .bzip2, .gzip, .zstd: true
+    case .xz, .sevenZip, .zip: false
+    }
+  }
+
   /// Recognises the format of a file that begins with `bytes`; `nil` is a plain file.
   ///
-  /// A whole file of one or two bytes that could be the start of bz2 is taken for bz2 that was cut.
+  /// A whole file of a few bytes that could be the start of bz2, gzip or zstd is taken for one that was cut.
   init?(start bytes: UnsafeRawBufferPointer) {
-    if !bytes.isEmpty, Self.bzip2.magic.starts(with: bytes) {
-      self = .bzip2
+    if Self.isSkippableFrame(bytes) {
+      self = .zstd
       return
     }
-    guard let format = Self.allCases.first(where: { bytes.starts(with: $0.magic) }) else { return nil }
+    let format = Self.allCases.first { format in
+      bytes.starts(with: format.magic) || format.isSupported && !bytes.isEmpty && format.magic.starts(with: bytes)
+    }
+    guard let format else { return nil }
     self = format
+  }
+
+  /// Whether these are the first four bytes of a zstd frame that only carries somebody's notes (RFC 8878, 3.1.2).
+  static func isSkippableFrame(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.count >= 4 && mayBeSkippableFrame(bytes)
+  }
+
+  /// Whether what begins with these bytes, four or at the end of a file fewer, may be such a frame.
+  static func mayBeSkippableFrame(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let first = bytes.first else { return true }
+    return first & 0xF0 == 0x50 && [0x2A, 0x4D, 0x18].starts(with: bytes.prefix(4).dropFirst())
   }
 }

@@ -27,21 +27,9 @@ package enum DumpFiles {
     guard glob(pattern, 0, nil, &result) == 0, let found = result.gl_pathv else { return [] }
     return (0..<Int(result.gl_pathc)).compactMap { found[$0].map { String(cString: $0) } }
   }
-}
-
-extension DumpFiles {
-  private struct Found: Error {
-    let language: String
-  }
 
   /// The language of a dump's wiki, as its first lines say.
-  package static func language(of path: String) throws -> String {
-    do {
-      try DumpReader(path: path).read(
-        siteInfo: { site in throw Found(language: site.languageCode) }, page: { _ in })
-    } catch let found as Found {
-      return found.language
-    }
-    return ""
+  package static func language(of path: String) async throws -> String {
+    try await DumpReader(path: path).siteInfo().languageCode
   }
 }

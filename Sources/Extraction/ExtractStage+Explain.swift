@@ -3,28 +3,22 @@ import MediaWikiDump
 import SectionMining
 
 extension ExtractStage {
-  private struct Found: Error {
-    let explanation: PageExplanation
-  }
-
   /// One article's section tree, a line a heading, with the verdict and the rule for each. Reads the dumps up to the
   /// article with this title.
   ///
   /// - Throws: ``ExtractionError/noSuchArticle(title:)`` if none of them has it.
-  package func explain(title: String) throws -> [String] {
-    let lexicon = try HeadingLexicon(yaml: lexicon.text, fileName: lexicon.name)
+  package func explain(title: String) async throws -> [String] {
+    struct Found: Error { let explanation: PageExplanation }
+    let rules = try rules()
     for input in inputs {
-      var miner: SectionMiner?
       do {
-        try DumpReader(path: input).read(
+        try await DumpReader(path: input, threads: threads).read(
           siteInfo: { site in
-            miner = SectionMiner(
-              lexicon: lexicon, namespaces: Extraction.namespaces(of: site), minimumWords: minimumWords,
-              maximumWords: maximumWords)
+            let miner = try PageMiner(site: site, rules: rules, path: input)
+            return { page in page.title == title ? miner.explain(page) : nil }
           },
-          page: { page in
-            guard page.title == title, let miner else { return }
-            throw Found(explanation: miner.explain(title: page.title, wikitext: page.revision.text))
+          page: { (explanation: PageExplanation?) in
+            if let explanation { throw Found(explanation: explanation) }
           })
       } catch let found as Found {
         return found.explanation.lines

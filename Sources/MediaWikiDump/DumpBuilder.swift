@@ -5,16 +5,15 @@ struct DumpBuilder {
   enum Item {
     case siteInfo(SiteInfo)
     case page(Page)
+    case pageWithoutRevision
   }
 
-  /// A dump is taken for a stub dump when this many pages at its start lack their texts, or all its pages do.
-  private static let stubPages = 100
-
   private(set) var finished: [Item] = []
-  private(set) var summary = DumpSummary()
   var hasSeenRoot: Bool { rootNamespace != nil }
   /// Whether `</mediawiki>` has been read.
   private(set) var isComplete = false
+  /// Whether a page, or the dump's end, can come next, and what comes does not depend on what came.
+  var isBetweenPages: Bool { hasSite && elements == [.mediawiki] }
 
   private let limits: DumpLimits
   /// The XML namespace of the root element, which those of a dump's other elements equal; may be empty.
@@ -132,24 +131,12 @@ extension DumpBuilder {
 
   private mutating func finishPage() throws(DumpProblem) {
     defer { page = PageDraft() }
-    guard let done = try page.finished() else {
-      summary.pagesWithoutRevision += 1
-      return
-    }
-    summary.pages += 1
-    if page.lacksText { summary.pagesWithoutText += 1 }
-    if summary.pages == Self.stubPages { try checkForStubs() }
-    finished.append(.page(done))
+    finished.append(try page.finished().map(Item.page) ?? .pageWithoutRevision)
   }
 
   private mutating func finishRoot() throws(DumpProblem) {
     guard hasSite else { throw .missing("<siteinfo>") }
-    try checkForStubs()
     isComplete = true
-  }
-
-  private func checkForStubs() throws(DumpProblem) {
-    if summary.pages > 0, summary.pagesWithoutText == summary.pages { throw .textless(pages: summary.pages) }
   }
 }
 

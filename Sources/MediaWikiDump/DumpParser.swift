@@ -16,7 +16,7 @@ struct DumpParser: ~Copyable {
   private let limits: DumpLimits
   private let target: SAXTarget
   private var context: xmlParserCtxtPtr?
-  /// The number of XML bytes parsed so far.
+  /// The number of XML bytes parsed or skipped so far.
   private(set) var xmlBytes: Int64 = 0
 
   init(limits: DumpLimits) {
@@ -29,10 +29,16 @@ struct DumpParser: ~Copyable {
     xmlFreeParserCtxt(context)
   }
 
-  var summary: DumpSummary { target.builder.summary }
-
   /// Hands over what was finished since the last call.
   func takeFinished() -> [DumpBuilder.Item] { target.builder.takeFinished() }
+
+  /// Whether a page, or the dump's end, can come next, and what comes does not depend on what came.
+  var isBetweenPages: Bool {
+    target.problem == nil && target.builder.isBetweenPages && valbench_xml_pends_only_space(context) != 0
+  }
+
+  /// Whether the document is in UTF-8, as far as it says.
+  var isUTF8: Bool { valbench_xml_is_utf8(context) != 0 }
 
   /// The first problem, with the line and the byte of the XML.
   var problem: (problem: DumpProblem, line: Int, xmlByte: Int64)? {
@@ -52,6 +58,8 @@ struct DumpParser: ~Copyable {
   mutating func parse(_ bytes: UnsafeRawBufferPointer) -> Int {
     let count = min(bytes.count, Self.sliceBytes)
     let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+    // A task goes on on any thread.
+    valbench_xml_silence_thread()
     if context == nil {
       // The first four bytes tell libxml2 the encoding, as long as it gets them here.
       let head = min(count, 4)
@@ -67,13 +75,32 @@ struct DumpParser: ~Copyable {
     return count
   }
 
+  /// Parses all the bytes, a slice at a time.
+  ///
+  /// - Parameter finished: gets what was finished, then says whether to go on.
+  mutating func parse(whole bytes: [UInt8], _ finished: (DumpBuilder.Item) throws -> Bool) rethrows {
+    try bytes.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty, target.problem == nil {
+        rest = rest.dropFirst(parse(UnsafeRawBufferPointer(rebasing: rest)))
+        for item in takeFinished() where try !finished(item) { return }
+      }
+    }
+  }
+
+  /// Counts what stands at this place of the XML, and need not be parsed.
+  mutating func skip(bytes: Int64, lineFeeds: Int) {
+    xmlBytes += bytes
+    valbench_xml_skip_lines(context, lineFeeds)
+  }
+
   /// Tells the parser that there are no more bytes.
   mutating func finish() {
+    valbench_xml_silence_thread()
     feed(nil, count: 0, isLast: true)
   }
 
   private mutating func begin(_ start: UnsafePointer<CChar>?, count: Int) {
-    valbench_xml_silence_thread()
     var handler = SAXTarget.handler()
     let userData = Unmanaged.passUnretained(target).toOpaque()
     guard let context = xmlCreatePushParserCtxt(&handler, userData, start, CInt(count), nil) else {
@@ -87,7 +114,7 @@ struct DumpParser: ~Copyable {
   }
 
   private func feed(_ start: UnsafePointer<CChar>?, count: Int, isLast: Bool) {
-    guard target.problem == nil else { return }
+    guard let context, target.problem == nil else { return }
     let code = xmlParseChunk(context, start, CInt(count), isLast ? 1 : 0)
     if target.problem == nil, valbench_xml_has_stopped(context) != 0 {
       target.stop(.malformed(reason: "libxml2's error \(code)", isBeforeRoot: !target.builder.hasSeenRoot))

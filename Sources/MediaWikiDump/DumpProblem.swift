@@ -8,7 +8,6 @@ enum DumpProblem: Error, Equatable {
   case tooLarge(what: String, limit: String)
   case missing(String)
   case invalid(what: String, value: String)
-  case textless(pages: Int)
 
   /// The problem as it is told to the user.
   func error(file: String, at position: DumpPosition) -> DumpError {
@@ -21,7 +20,6 @@ enum DumpProblem: Error, Equatable {
     case .tooLarge(let what, let limit): .tooLarge(file: file, what: what, limit: limit, at: position)
     case .missing(let what): .missing(file: file, what: what, at: position)
     case .invalid(let what, let value): .invalid(file: file, what: what, value: value, at: position)
-    case .textless(let pages): .textless(file: file, pages: pages)
     }
   }
 }

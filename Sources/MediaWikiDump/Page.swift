@@ -34,9 +34,12 @@ package struct Revision: Sendable, Equatable {
   package let text: [UInt8]
   /// Whether the text was deleted from the wiki's public history; `text` is empty then.
   package let isTextDeleted: Bool
+  /// Whether the wiki has a text that the dump lacks: its export failed, or was one of stubs. `text` is empty then.
+  package let isTextMissing: Bool
 
   package init(
-    id: Int64, timestamp: String, model: String, format: String, text: [UInt8], isTextDeleted: Bool
+    id: Int64, timestamp: String, model: String, format: String, text: [UInt8], isTextDeleted: Bool,
+    isTextMissing: Bool
   ) {
     self.id = id
     self.timestamp = timestamp
@@ -44,5 +47,6 @@ package struct Revision: Sendable, Equatable {
     self.format = format
     self.text = text
     self.isTextDeleted = isTextDeleted
+    self.isTextMissing = isTextMissing
   }
 }

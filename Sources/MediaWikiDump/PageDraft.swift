@@ -6,16 +6,11 @@ struct PageDraft {
   var redirectTarget: String?
   var revision = RevisionDraft()
   private(set) var newest: Revision?
-  /// Whether the newest revision has a text that the dump lacks.
-  private(set) var lacksText = false
 
   /// Ends the present revision.
   mutating func finishRevision() throws(DumpProblem) {
     let finished = try revision.finished()
-    if newest.map(finished.isNewer) ?? true {
-      newest = finished
-      lacksText = revision.lacksText
-    }
+    if newest.map(finished.isNewer) ?? true { newest = finished }
     revision = RevisionDraft()
   }
 

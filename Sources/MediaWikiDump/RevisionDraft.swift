@@ -17,11 +17,9 @@ struct RevisionDraft {
     guard let timestamp else { throw .missing("<timestamp> in revision \(id)") }
     return Revision(
       id: id, timestamp: timestamp, model: model, format: format,
-      text: isTextDeleted ? [] : text, isTextDeleted: isTextDeleted)
+      text: isTextDeleted ? [] : text, isTextDeleted: isTextDeleted,
+      isTextMissing: statedBytes > 0 && text.isEmpty && !isTextDeleted)
   }
-
-  /// Whether the text is not in the dump although the wiki has it.
-  var lacksText: Bool { statedBytes > 0 && text.isEmpty && !isTextDeleted }
 }
 
 extension Revision {

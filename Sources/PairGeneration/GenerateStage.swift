@@ -1,6 +1,7 @@
 package import Artifacts
 package import LanguageModels
 import Ledger
+import Parallelism
 
 /// Sections in, pairs out: asks the generator for the issues of each section.
 package struct GenerateStage: Sendable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Artifacts
 import Extraction
+import Parallelism
 import StageCommand
 
 @main
@@ -12,7 +13,7 @@ struct Extract: StageTool {
     abstract: "Find the controversy sections of a Wikipedia dump.",
     usage: "valbench-extract <dump> ... --output <file> [<options>]",
     discussion: """
-      Reads MediaWiki XML dumps, plain or bz2, and writes each section whose heading marks it as describing a \
+      Reads MediaWiki XML dumps, plain, bz2, gzip or zstd, and writes each section whose heading marks it as describing a \
       controversy, as plain prose, to a JSON Lines file.
 
       Example: valbench-extract enwiki-latest-pages-articles.xml.bz2 -o sections.jsonl
@@ -46,28 +47,40 @@ struct Extract: StageTool {
     help: ArgumentHelp("Only show one page's headings, with the verdict and the rule for each.", valueName: "title"))
   var explain: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Threads; the output is the same for any number. (default: as many as there are processors)", valueName: "n"))
+  var threads: Int?
+
   @OptionGroup var options: StageOptions
 
   func validate() throws {
     guard (0...maximumWords).contains(minimumWords) else {
       throw ValidationError("--minimum-words must lie between 0 and --maximum-words.")
     }
+    guard threads ?? 1 >= 1 else { throw ValidationError("--threads must be at least 1.") }
   }
 
   func runStage() async throws -> StageOutcome {
     let output = try explain == nil ? options.output(output, stage: Self.stageName) : "-"
     let dumps = try DumpFiles.expand(try options.inputs(inputs, stage: Self.stageName))
-    let language = try language ?? (dumps[0] == "-" ? "en" : DumpFiles.language(of: dumps[0]))
+    let language = try await language(of: dumps[0])
     let stage = ExtractStage(
       inputs: dumps,
       output: output,
       lexicon: try options.dataFolder.file("headings/\(language).yaml"), minimumWords: minimumWords,
-      maximumWords: maximumWords, previous: previous)
+      maximumWords: maximumWords, previous: previous,
+      threads: threads ?? activeProcessorCount())
     if let explain {
-      for line in try stage.explain(title: explain) { print(line) }
+      for line in try await stage.explain(title: explain) { print(line) }
       return .planned
     }
     return try await stage.run(options.run)
+  }
+
+  private func language(of dump: String) async throws -> String {
+    if let language { return language }
+    return dump == "-" ? "en" : try await DumpFiles.language(of: dump)
   }
 
   static func main() async { await StageProgram.main(Self.self) }

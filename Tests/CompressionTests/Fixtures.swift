@@ -3,20 +3,21 @@ import Compression
 import TestSupport
 
 /// All that a file holds, decompressed.
-func contents(of path: String, chunkSize: Int = 4096) throws(CompressionError) -> [UInt8] {
-  var source = try ByteSource(path: path, chunkSize: chunkSize)
-  var result: [UInt8] = []
-  while try source.advance() { source.withChunk { result += $0 } }
-  return result
+func contents(of path: String, chunkSize: Int = 4096, threads: Int = 2) async throws -> [UInt8] {
+  try await withDecompressedChunks(of: path, threads: threads, chunkSize: chunkSize) { chunks in
+    var result: [UInt8] = []
+    while let chunk = try await chunks.next() { result += chunk }
+    return result
+  }
 }
 
 /// The error with which reading these bytes ends; `nil` when they are read to the end.
-func failure(reading bytes: [UInt8]) throws -> CompressionError? {
+func failure(reading bytes: [UInt8], threads: Int = 2) async throws -> CompressionError? {
   let file = try TemporaryFile(bytes)
-  do throws(CompressionError) {
-    _ = try contents(of: file.path)
+  do {
+    _ = try await contents(of: file.path, threads: threads)
     return nil
-  } catch {
+  } catch let error as CompressionError {
     return error
   }
 }

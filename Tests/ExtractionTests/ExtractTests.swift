@@ -14,12 +14,12 @@ struct ExtractTests {
   private static let realDump = project.appendingPathComponent("../shared/data/enwiki-sample.xml.bz2").path
 
   private func extract(
-    _ inputs: [String], to output: String, minimumWords: Int = 40, previous: String? = nil
+    _ inputs: [String], to output: String, minimumWords: Int = 40, previous: String? = nil, threads: Int = 2
   ) async throws -> StageOutcome {
     let lexicon = DataFile(name: "headings/en.yaml", text: try #require(BundledData.files["headings/en.yaml"]))
     return try await ExtractStage(
       inputs: inputs, output: output, lexicon: lexicon, minimumWords: minimumWords, maximumWords: 6000,
-      previous: previous
+      previous: previous, threads: threads
     ).run(RunOptions())
   }
 
@@ -52,6 +52,26 @@ struct ExtractTests {
       #expect(summary["pages"] == 45)
       #expect(summary.dropped["redirect"] == 4)
       #expect(summary.dropped["page that is no article"] == 3)
+    }
+  }
+
+  @Test("every format and number of threads gives the same bytes")
+  func formatsAndThreads() async throws {
+    try await withTemporaryFolder { folder in
+      let xml = Array(try Data(contentsOf: Self.project.appendingPathComponent("data/sample/sample.xml")))
+      let dumps = [
+        try folder.write(xml, to: "plain.xml"), try folder.write(bzip2(xml, level: 1), to: "one-stream.bz2"),
+        Self.sample,
+        try folder.write(gzip(xml), to: "dump.gz"), try folder.write(zstd(xml), to: "dump.zst"),
+      ]
+      var outputs: Set<Data> = []
+      for dump in dumps {
+        for threads in [1, 2, 5] {
+          _ = try await extract([dump], to: folder("sections.jsonl"), threads: threads)
+          outputs.insert(try Data(contentsOf: URL(fileURLWithPath: folder("sections.jsonl"))))
+        }
+      }
+      #expect(outputs.count == 1 && outputs.first?.count ?? 0 > 10_000)
     }
   }
 
@@ -140,27 +160,27 @@ struct ExtractTests {
   }
 
   @Test("a dump tells its language")
-  func language() throws {
-    #expect(try DumpFiles.language(of: Self.sample) == "en")
+  func language() async throws {
+    #expect(try await DumpFiles.language(of: Self.sample) == "en")
   }
 
   @Test("a page's headings are explained, each with its verdict and rule")
-  func explain() throws {
+  func explain() async throws {
     let lexicon = DataFile(name: "headings/en.yaml", text: try #require(BundledData.files["headings/en.yaml"]))
     let stage = ExtractStage(
-      inputs: [Self.sample], output: "-", lexicon: lexicon, minimumWords: 40, maximumWords: 6000)
-    let lines = try stage.explain(title: "Zoo")
+      inputs: [Self.sample], output: "-", lexicon: lexicon, minimumWords: 40, maximumWords: 6000, threads: 3)
+    let lines = try await stage.explain(title: "Zoo")
     #expect(lines.first == "Zoo")
     #expect(lines.contains("    Ethical concerns  —  taken by en.strong.ethics, 215 words"))
     #expect(lines.contains("      Animal welfare  —  part of the section above"))
     #expect(lines.contains("    History  —  no rule"))
     #expect(lines.contains("    References  —  never taken"))
-    let fluoridation = try stage.explain(title: "Water fluoridation")
+    let fluoridation = try await stage.explain(title: "Water fluoridation")
     #expect(
       fluoridation.contains { $0.contains("left out: only a pointer to another article (en.strong.controversy)") })
-    let whole = try stage.explain(title: "Water fluoridation controversy")
+    let whole = try await stage.explain(title: "Water fluoridation controversy")
     #expect(whole[0] == "Water fluoridation controversy: the whole article, by en.title.controversy")
-    #expect(throws: ExtractionError.noSuchArticle(title: "Nowhere")) { try stage.explain(title: "Nowhere") }
+    await #expect(throws: ExtractionError.noSuchArticle(title: "Nowhere")) { try await stage.explain(title: "Nowhere") }
   }
 
   @Test("a dump cut anywhere gives an error, and no artifact (faults 1 and 2)")

@@ -2,24 +2,34 @@ import MediaWikiDump
 import TestSupport
 
 /// What reading a dump gave: all until its end or its error.
-struct Outcome {
+struct Outcome: Equatable {
   var sites: [SiteInfo] = []
   var pages: [Page] = []
   var summary: DumpSummary?
   var error: DumpError?
 
-  init(_ bytes: some Sequence<UInt8>, limits: DumpLimits = DumpLimits()) throws {
+  init() {}
+
+  init(_ bytes: some Sequence<UInt8>, limits: DumpLimits = DumpLimits()) async throws {
     let file = try TemporaryFile(bytes)
+    try await self.init(reading: DumpReader(path: file.path, limits: limits, threads: 2))
+  }
+
+  init(reading reader: DumpReader) async throws {
     do {
-      summary = try DumpReader(path: file.path, limits: limits).read(
-        siteInfo: { sites.append($0) }, page: { pages.append($0) })
+      summary = try await reader.read(
+        siteInfo: { site in
+          sites.append(site)
+          return { $0 }
+        },
+        page: { pages.append($0) })
     } catch let error as DumpError {
       self.error = error
     }
   }
 
-  init(_ text: String, limits: DumpLimits = DumpLimits()) throws {
-    try self.init(Array(text.utf8), limits: limits)
+  init(_ text: String, limits: DumpLimits = DumpLimits()) async throws {
+    try await self.init(Array(text.utf8), limits: limits)
   }
 
   /// The place of the error, where it has one.
@@ -31,6 +41,11 @@ struct Outcome {
       position
     default: nil
     }
+  }
+
+  /// Whether the error was found before this byte of the XML, so that the rest cost no time.
+  func isRefused(before byte: Int64) -> Bool {
+    position.map { $0.xmlByte < byte } ?? false
   }
 
   var isMalformed: Bool {

@@ -18,13 +18,13 @@ import Testing
     #expect(site.permanentLink(toRevision: 42) == articlePath + "Special:PermanentLink/42")
   }
 
-  @Test func `a wiki without a name, or with an address of another kind, is refused`() throws {
+  @Test func `a wiki without a name, or with an address of another kind, is refused`() async throws {
     let whole = dump(pageXML())
-    let nameless = try Outcome(whole.replacing("<dbname>examplewiki</dbname>", with: ""))
+    let nameless = try await Outcome(whole.replacing("<dbname>examplewiki</dbname>", with: ""))
     #expect(nameless.error?.description.contains("has no <dbname> in its <siteinfo>") == true)
-    let script = try Outcome(whole.replacing("https://example.org", with: "javascript:alert(1)"))
+    let script = try await Outcome(whole.replacing("https://example.org", with: "javascript:alert(1)"))
     #expect(script.error?.description.contains("<base>") == true)
-    let siteless = try Outcome(whole.replacing(siteXML, with: ""))
+    let siteless = try await Outcome(whole.replacing(siteXML, with: ""))
     #expect(siteless.error?.description.contains("has no <siteinfo>") == true)
   }
 }

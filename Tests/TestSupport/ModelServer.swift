@@ -58,7 +58,7 @@ package actor ModelServer {
       return HTTPResponse(
         statusCode: HTTPStatusCode(reply.status, phrase: "Status"), headers: fields, body: Data(reply.body.utf8))
     }
-    let http = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), handler: handler)
+    let http = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), logger: .disabled, handler: handler)
     let running = Task { try await http.run() }
     try await http.waitUntilListening()
     let address = await http.listeningAddress

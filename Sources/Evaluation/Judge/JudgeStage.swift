@@ -1,6 +1,7 @@
 package import Artifacts
 package import LanguageModels
 import Ledger
+import Parallelism
 
 /// Responses in, judgments out: has the judge compare the two responses of each pair.
 package struct JudgeStage: Sendable {

@@ -1,6 +1,7 @@
 package import Artifacts
 package import LanguageModels
 import Ledger
+import Parallelism
 
 /// Pairs in, responses out: asks the candidate both questions of each pair, in separate conversations.
 package struct RespondStage: Sendable {

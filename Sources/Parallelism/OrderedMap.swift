@@ -7,8 +7,8 @@
 ///   - next: the next input, or `nil` at the end.
 ///   - consume: takes each result, in the order of the inputs.
 package nonisolated(nonsending) func mapInOrder<Input: Sendable, Output: Sendable>(
-  limit: Int, next: () throws -> Input?, transform: @escaping @Sendable (Input) async throws -> Output,
-  consume: (Input, Output) throws -> Void
+  limit: Int, next: nonisolated(nonsending) () async throws -> Input?,
+  transform: @escaping @Sendable (Input) async throws -> Output, consume: (Input, Output) throws -> Void
 ) async throws {
   try await withThrowingTaskGroup(of: (Int, Input, Output).self) { group in
     var started = 0
@@ -18,7 +18,7 @@ package nonisolated(nonsending) func mapInOrder<Input: Sendable, Output: Sendabl
     var isAtEnd = false
     while true {
       while !isAtEnd, running < limit, started - consumed < 4 * limit {
-        guard let input = try next() else {
+        guard let input = try await next() else {
           isAtEnd = true
           break
         }
