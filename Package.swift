@@ -51,14 +51,18 @@ let package = Package(
 
     // Foundations
     module(
-      "BundledData", [], resources: [.embedInCode("headings"), .embedInCode("prompts"), .embedInCode("taxonomy")]),
+      "BundledData", [],
+      resources: [
+        .embedInCode("headings"), .embedInCode("prompts"), .embedInCode("taxonomy"),
+        .embedInCode("templates"),
+      ]),
     module("Artifacts", [crypto]),
     module("Parallelism", []),
 
     // From a dump to sections
     module("Compression", ["CBZip2", "CZlib", "CZstd"]),
     module("MediaWikiDump", ["Compression", "Parallelism", "CLibXML2"]),
-    module("Wikitext", []),
+    module("Wikitext", [yams]),
     module("SectionMining", ["Wikitext", yams]),
     module("Extraction", ["Artifacts", "Compression", "MediaWikiDump", "SectionMining", "Wikitext"]),
 

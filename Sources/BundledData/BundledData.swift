@@ -20,6 +20,20 @@ package enum BundledData {
     "prompts/respond-system.mustache": text(PackageResources.respond_system_mustache),
     "taxonomy/categories.yaml": text(PackageResources.categories_yaml),
     "taxonomy/values.yaml": text(PackageResources.values_yaml),
+    "templates/ar-templates.yaml": text(PackageResources.ar_templates_yaml),
+    "templates/common-templates.yaml": text(PackageResources.common_templates_yaml),
+    "templates/de-templates.yaml": text(PackageResources.de_templates_yaml),
+    "templates/en-templates.yaml": text(PackageResources.en_templates_yaml),
+    "templates/es-templates.yaml": text(PackageResources.es_templates_yaml),
+    "templates/fr-templates.yaml": text(PackageResources.fr_templates_yaml),
+    "templates/it-templates.yaml": text(PackageResources.it_templates_yaml),
+    "templates/ja-templates.yaml": text(PackageResources.ja_templates_yaml),
+    "templates/nl-templates.yaml": text(PackageResources.nl_templates_yaml),
+    "templates/pl-templates.yaml": text(PackageResources.pl_templates_yaml),
+    "templates/pt-templates.yaml": text(PackageResources.pt_templates_yaml),
+    "templates/ru-templates.yaml": text(PackageResources.ru_templates_yaml),
+    "templates/uk-templates.yaml": text(PackageResources.uk_templates_yaml),
+    "templates/zh-templates.yaml": text(PackageResources.zh_templates_yaml),
   ]
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -14,7 +14,7 @@ extension ExtractStage {
       do {
         try await DumpReader(path: input, threads: threads).read(
           siteInfo: { site in
-            let miner = try PageMiner(site: site, rules: rules, path: input)
+            let miner = try PageMiner(site: site, rules: rules, previous: nil, path: input)
             return { page in page.title == title ? miner.explain(page) : nil }
           },
           page: { (explanation: PageExplanation?) in

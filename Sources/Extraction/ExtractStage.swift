@@ -1,5 +1,6 @@
 package import Artifacts
 import SectionMining
+import Wikitext
 
 /// A dump in, its controversy sections out.
 package struct ExtractStage: Sendable {
@@ -7,6 +8,10 @@ package struct ExtractStage: Sendable {
   package let output: String
   /// The heading lexicon of the wiki's language.
   package let lexicon: DataFile
+  /// The tables of the wiki's templates: the common one, then, if there is one, that of the wiki's language.
+  package let templates: [DataFile]
+  /// The language variant whose text is taken, such as `zh-hant`; `nil` for the wiki's default.
+  package let variant: String?
   package let minimumWords: Int
   package let maximumWords: Int
   /// The sections of an earlier dump, to tell new and changed ones from those that are the same.
@@ -15,12 +20,14 @@ package struct ExtractStage: Sendable {
   package let threads: Int
 
   package init(
-    inputs: [String], output: String, lexicon: DataFile, minimumWords: Int, maximumWords: Int, previous: String? = nil,
-    threads: Int
+    inputs: [String], output: String, lexicon: DataFile, templates: [DataFile], variant: String? = nil,
+    minimumWords: Int, maximumWords: Int, previous: String? = nil, threads: Int
   ) {
     self.inputs = inputs
     self.output = output
     self.lexicon = lexicon
+    self.templates = templates
+    self.variant = variant
     self.minimumWords = minimumWords
     self.maximumWords = maximumWords
     self.previous = previous
@@ -28,26 +35,33 @@ package struct ExtractStage: Sendable {
   }
 
   package func run(_ options: RunOptions) async throws -> StageOutcome {
-    // A wrong lexicon is told before anything is touched.
-    _ = try headingLexicon()
+    // What is wrong with the rules is told before anything is touched.
+    let rules = try rules()
     let stage = Stage(
       "extract",
-      parameters: ["minimum-words": .integer(minimumWords), "maximum-words": .integer(maximumWords)],
-      inputs: inputs + (previous.map { [$0] } ?? []), data: [lexicon], outputs: [output])
+      parameters: [
+        "minimum-words": .integer(minimumWords), "maximum-words": .integer(maximumWords),
+        "variant": variant.map { .string($0) } ?? .null,
+      ],
+      inputs: inputs + (previous.map { [$0] } ?? []), data: [lexicon] + templates, outputs: [output])
     return try await stage.run(options) { outputs in
-      var extraction = Extraction(rules: try rules(), output: outputs[0], threads: threads)
+      var extraction = Extraction(
+        rules: rules, previous: try previous.map(PreviousSections.init), output: outputs[0], threads: threads)
       try await extraction.read(inputs, options.console)
       return extraction.summary
     }
   }
 
+  /// - Throws: What is wrong with a lexicon or a table; ``ExtractionError/noSuchVariant(variant:known:)``.
   func rules() throws -> MiningRules {
-    MiningRules(
-      lexicon: try headingLexicon(), minimumWords: minimumWords, maximumWords: maximumWords,
-      previous: try previous.map(PreviousSections.init))
-  }
-
-  private func headingLexicon() throws -> HeadingLexicon {
-    try HeadingLexicon(yaml: lexicon.text, fileName: lexicon.name)
+    var table: TemplateTable?
+    for file in templates { table = try TemplateTable(yaml: file.text, fileName: file.name, inheriting: table) }
+    guard let table else { preconditionFailure("there is always the common table") }
+    if let variant, !table.variantCodes.contains(variant) {
+      throw ExtractionError.noSuchVariant(variant: variant, known: table.variantCodes)
+    }
+    return MiningRules(
+      lexicon: try HeadingLexicon(yaml: lexicon.text, fileName: lexicon.name), templates: table, variant: variant,
+      minimumWords: minimumWords, maximumWords: maximumWords)
   }
 }

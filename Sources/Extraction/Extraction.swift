@@ -5,6 +5,7 @@ import SectionMining
 /// One run over one or several dump files: reads pages, mines them, writes sections, counts what is left out.
 struct Extraction {
   private let rules: MiningRules
+  private let previous: PreviousSections?
   private let output: ArtifactOutput
   private let threads: Int
   private var pageCount = 0
@@ -13,8 +14,9 @@ struct Extraction {
   private var changes: [SectionRecord.Change: Int] = [:]
   private var dropped = StageSummary()
 
-  init(rules: MiningRules, output: ArtifactOutput, threads: Int) {
+  init(rules: MiningRules, previous: PreviousSections?, output: ArtifactOutput, threads: Int) {
     self.rules = rules
+    self.previous = previous
     self.output = output
     self.threads = threads
   }
@@ -24,7 +26,7 @@ struct Extraction {
     summary.count("pages", pageCount)
     summary.count("articles", articleCount)
     summary.count("controversy sections", sectionCount)
-    if rules.previous != nil {
+    if previous != nil {
       for change in SectionRecord.Change.allCases { summary.count("\(change)", changes[change] ?? 0) }
     }
     return summary
@@ -42,7 +44,7 @@ struct Extraction {
   private mutating func read(_ path: String, _ progress: inout ExtractionProgress) async throws {
     let read = try await DumpReader(path: path, threads: threads).read(
       siteInfo: { site in
-        let miner = try PageMiner(site: site, rules: rules, path: path)
+        let miner = try PageMiner(site: site, rules: rules, previous: previous, path: path)
         return { page in miner.mine(page) }
       },
       page: { page in try add(page) },
@@ -56,6 +58,7 @@ struct Extraction {
     if let reason = page.dropReason { return dropped.drop(reason) }
     articleCount += 1
     for (reason, count) in page.droppedSections { dropped.drop("section: \(reason.rawValue)", count) }
+    dropped.drop("heading in HTML, which begins no section", page.htmlHeadings)
     for section in page.sections {
       sectionCount += 1
       if let change = section.change { changes[change, default: 0] += 1 }

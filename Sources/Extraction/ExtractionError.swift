@@ -2,11 +2,13 @@ package import Artifacts
 import Compression
 package import MediaWikiDump
 package import SectionMining
+package import Wikitext
 
 /// Why a dump cannot be mined.
 package enum ExtractionError: CommandError, Equatable {
   case otherLanguage(path: String, language: String, lexiconLanguage: String)
   case noSuchArticle(title: String)
+  case noSuchVariant(variant: String, known: [String])
 
   package var description: String {
     switch self {
@@ -15,12 +17,16 @@ package enum ExtractionError: CommandError, Equatable {
         + "Name the language with --language; a lexicon of your own goes to headings/ in a folder named by --data."
     case .noSuchArticle(let title):
       "There is no page \"\(title)\" in these dumps. Give the title as the wiki writes it, capitals and all."
+    case .noSuchVariant(let variant, []):
+      "--variant \(variant): the wiki's language has no variants. Leave the option out."
+    case .noSuchVariant(let variant, let known):
+      "--variant \(variant): there is no such variant of the wiki's language; it has \(known.joined(separator: ", "))."
     }
   }
 
   package var exitStatus: ExitStatus {
     switch self {
-    case .otherLanguage: .badConfiguration
+    case .otherLanguage, .noSuchVariant: .badConfiguration
     case .noSuchArticle: .noInput
     }
   }
@@ -36,5 +42,9 @@ extension DumpError: CommandError {
 }
 
 extension HeadingLexiconError: CommandError {
+  package var exitStatus: ExitStatus { .badConfiguration }
+}
+
+extension TemplateTableError: CommandError {
   package var exitStatus: ExitStatus { .badConfiguration }
 }

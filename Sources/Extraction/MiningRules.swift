@@ -1,10 +1,12 @@
 import SectionMining
+import Wikitext
 
-/// What a person asks of the sections of a dump, whichever wiki it is of.
+/// What counts as a controversy, and as prose, on the wikis of one language.
 struct MiningRules: Sendable {
   let lexicon: HeadingLexicon
+  let templates: TemplateTable
+  /// The language variant that is wanted; `nil` for the wiki's default.
+  let variant: String?
   let minimumWords: Int
   let maximumWords: Int
-  /// The sections of an earlier dump, if new and changed ones are to be told from those that are the same.
-  let previous: PreviousSections?
 }

@@ -9,30 +9,38 @@ struct MinedPage: Sendable {
   var dropReason: String?
   var sections: [SectionRecord] = []
   var droppedSections: [DropReason: Int] = [:]
+  var htmlHeadings = 0
 }
 
 /// Mines the pages of one wiki.
 struct PageMiner: Sendable {
   private let site: SiteInfo
-  private let rules: MiningRules
+  private let language: String
+  private let previous: PreviousSections?
   private let miner: SectionMiner
 
+  /// - Parameter previous: the sections of an earlier dump, if new and changed ones are to be told from those that are
+  ///   the same.
   /// - Throws: `otherLanguage` when the lexicon is not for the wiki's language.
-  init(site: SiteInfo, rules: MiningRules, path: String) throws(ExtractionError) {
+  init(site: SiteInfo, rules: MiningRules, previous: PreviousSections?, path: String) throws(ExtractionError) {
     guard site.languageCode == rules.lexicon.language else {
       throw .otherLanguage(path: path, language: site.language, lexiconLanguage: rules.lexicon.language)
     }
     self.site = site
-    self.rules = rules
+    self.previous = previous
+    language = rules.lexicon.language
+    let wiki = WikiConventions(
+      namespaces: Self.namespaces(of: site), templates: rules.templates, variant: rules.variant)
     miner = SectionMiner(
-      lexicon: rules.lexicon, namespaces: Self.namespaces(of: site), minimumWords: rules.minimumWords,
-      maximumWords: rules.maximumWords)
+      lexicon: rules.lexicon, wiki: wiki, minimumWords: rules.minimumWords, maximumWords: rules.maximumWords)
   }
 
   func mine(_ page: Page) -> MinedPage {
     if let reason = Self.dropReason(of: page) { return MinedPage(dropReason: reason) }
     let result = miner.mine(title: page.title, wikitext: page.revision.text)
-    return MinedPage(sections: result.sections.map { record($0, page) }, droppedSections: result.dropped)
+    return MinedPage(
+      sections: result.sections.map { record($0, page) }, droppedSections: result.dropped,
+      htmlHeadings: result.htmlHeadings)
   }
 
   /// A page's section tree, with the verdict and the rule for each heading.
@@ -58,12 +66,12 @@ struct PageMiner: Sendable {
     let id = SectionRecord.makeID(
       wiki: site.databaseName, pageID: Int(page.id), headingPath: section.headingPath, ordinal: section.ordinal)
     return SectionRecord(
-      wiki: site.databaseName, language: rules.lexicon.language, pageID: Int(page.id), pageTitle: page.title,
+      wiki: site.databaseName, language: language, pageID: Int(page.id), pageTitle: page.title,
       revisionID: Int(page.revision.id), revisionTimestamp: page.revision.timestamp,
       headingPath: section.headingPath, ordinal: section.ordinal, level: section.level, rule: section.rule,
       tier: section.tier, sourceURL: section.anchor.isEmpty ? link : link + "#" + section.anchor.percentEncodedFragment,
       mainTargets: section.mainTargets, wordCount: section.wordCount, text: section.prose,
-      change: rules.previous?.change(of: id, text: section.prose))
+      change: previous?.change(of: id, text: section.prose))
   }
 }
 

@@ -39,21 +39,21 @@ struct DumpAssembly<Mapped: Sendable>: ~Copyable {
       return
     }
     head = Extent(of: piece)
-    pieceParser = PieceParser(head: piece.bytes, limits: limits, map: map)
+    pieceParser = PieceParser(head: piece.bytes, headLineFeeds: head.lineFeeds, limits: limits, map: map)
     serial = nil
   }
 
   /// Takes the next piece.
   ///
-  /// - Parameter items: what it holds if it could be parsed by itself.
+  /// - Parameter parsed: what it holds if it could be parsed by itself.
   mutating func take(
-    _ piece: XMLPiece, _ items: [MappedItem<Mapped>]?,
+    _ piece: XMLPiece, _ parsed: ParsedPiece<Mapped>?,
     _ siteInfo: (SiteInfo) throws -> @Sendable (Page) -> Mapped, _ page: (Mapped) throws -> Void
   ) throws {
     try Task.checkCancellation()
-    if serial == nil, let items {
-      for item in items { try add(item, page) }
-      taken += Extent(of: piece)
+    if serial == nil, let parsed {
+      for item in parsed.items { try add(item, page) }
+      taken += Extent(bytes: Int64(piece.bytes.count), lineFeeds: parsed.lineFeeds)
       return
     }
     if serial == nil, let pieceParser {
@@ -79,6 +79,7 @@ struct DumpAssembly<Mapped: Sendable>: ~Copyable {
       return true
     }
     taken += Extent(of: piece)
+    if piece.isLast, taken.bytes == 0 { throw DumpError.noData(file: file) }
     let isIncomplete = piece.isLast && serial?.isIncomplete == true
     let end = serial?.line ?? 0
     if piece.isLast, !isIncomplete { serial?.finish() }
@@ -90,7 +91,6 @@ struct DumpAssembly<Mapped: Sendable>: ~Copyable {
     if let (problem, line, byte) = serial?.problem {
       throw problem.error(file: file, at: position(line: line, byte, piece))
     }
-    if piece.isLast, taken.bytes == 0 { throw DumpError.noData(file: file) }
     if isIncomplete {
       throw DumpError.incomplete(file: file, at: position(line: end, serial?.xmlBytes ?? 0, piece))
     }
@@ -115,11 +115,13 @@ private struct Extent {
   var bytes: Int64 = 0
   var lineFeeds = 0
 
-  init() {}
+  init(bytes: Int64 = 0, lineFeeds: Int = 0) {
+    self.bytes = bytes
+    self.lineFeeds = lineFeeds
+  }
 
   init(of piece: XMLPiece) {
-    bytes = Int64(piece.bytes.count)
-    lineFeeds = piece.bytes.count { $0 == UInt8(ascii: "\n") }
+    self.init(bytes: Int64(piece.bytes.count), lineFeeds: piece.bytes.count { $0 == UInt8(ascii: "\n") })
   }
 
   static func += (left: inout Extent, right: Extent) {

@@ -6,6 +6,8 @@ import CLibXML2
 struct DumpParser: ~Copyable {
   /// The largest piece that libxml2 is given at once, in bytes. A tag can be longer than the limit by so much.
   private static let sliceBytes = 16 << 10
+  /// The number of bytes that tell libxml2 the encoding, as long as it gets them at once and by themselves.
+  private static let headBytes = 4
 
   /// libxml2 wants its tables made once, before any parser.
   private static let isLibraryReady: Bool = {
@@ -16,6 +18,8 @@ struct DumpParser: ~Copyable {
   private let limits: DumpLimits
   private let target: SAXTarget
   private var context: xmlParserCtxtPtr?
+  /// The dump's first bytes, until there are enough of them.
+  private var head: [UInt8] = []
   /// The number of XML bytes parsed or skipped so far.
   private(set) var xmlBytes: Int64 = 0
 
@@ -61,11 +65,11 @@ struct DumpParser: ~Copyable {
     // A task goes on on any thread.
     valbench_xml_silence_thread()
     if context == nil {
-      // The first four bytes tell libxml2 the encoding, as long as it gets them here.
-      let head = min(count, 4)
-      begin(start, count: head)
-      xmlBytes = Int64(head)
-      return head
+      let more = min(count, Self.headBytes - head.count)
+      head += bytes.prefix(more)
+      xmlBytes += Int64(more)
+      if head.count == Self.headBytes { begin() }
+      return more
     }
     xmlBytes += Int64(count)
     feed(start, count: count, isLast: false)
@@ -97,13 +101,15 @@ struct DumpParser: ~Copyable {
   /// Tells the parser that there are no more bytes.
   mutating func finish() {
     valbench_xml_silence_thread()
+    if context == nil { begin() }
     feed(nil, count: 0, isLast: true)
   }
 
-  private mutating func begin(_ start: UnsafePointer<CChar>?, count: Int) {
+  private mutating func begin() {
     var handler = SAXTarget.handler()
     let userData = Unmanaged.passUnretained(target).toOpaque()
-    guard let context = xmlCreatePushParserCtxt(&handler, userData, start, CInt(count), nil) else {
+    let head = head.map { CChar(bitPattern: $0) }
+    guard let context = xmlCreatePushParserCtxt(&handler, userData, head, CInt(head.count), nil) else {
       target.stop(.malformed(reason: "there is not enough memory for an XML parser", isBeforeRoot: false))
       return
     }

@@ -2,25 +2,34 @@
 struct PieceParser<Mapped: Sendable>: Sendable {
   /// The dump's bytes before its first page.
   let head: [UInt8]
+  let headLineFeeds: Int
   let limits: DumpLimits
   let map: @Sendable (Page) -> Mapped
 
   private static var rootEnd: [UInt8] { Array("</mediawiki>".utf8) }
 
-  /// The piece's pages; `nil` when it does not begin and end between pages, or is not well-formed: it depends then on
+  /// What the piece holds; `nil` when it does not begin and end between pages, or is not well-formed: it depends then on
   /// what stands before and after it.
-  func parse(_ piece: XMLPiece) -> [MappedItem<Mapped>]? {
+  func parse(_ piece: XMLPiece) -> ParsedPiece<Mapped>? {
     var parser = DumpParser(limits: limits)
+    parser.parse(whole: head) { _ in true }
     var items: [MappedItem<Mapped>] = []
-    for bytes in [head, piece.bytes, piece.isLast ? [] : Self.rootEnd] {
+    for bytes in [piece.bytes, piece.isLast ? [] : Self.rootEnd] {
       parser.parse(whole: bytes) { finished in
         if let item = MappedItem(finished, map) { items.append(item) }
         return !Task.isCancelled
       }
     }
     parser.finish()
-    return parser.problem == nil && !parser.isIncomplete ? items : nil
+    guard parser.problem == nil, !parser.isIncomplete else { return nil }
+    return ParsedPiece(items: items, lineFeeds: parser.line - 1 - headLineFeeds)
   }
+}
+
+/// What a piece holds that was parsed by itself.
+struct ParsedPiece<Mapped: Sendable>: Sendable {
+  let items: [MappedItem<Mapped>]
+  let lineFeeds: Int
 }
 
 /// What counts of a dump's part, with what was made of its pages.

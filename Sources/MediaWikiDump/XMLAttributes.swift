@@ -36,6 +36,9 @@ struct XMLAttributes {
 
 /// libxml2 2.9 checks UTF-8, but lets pass two bytes for what one byte is enough for: 0xC0 or 0xC1 and another.
 func checkEncoding(_ bytes: UnsafeBufferPointer<UInt8>) throws(DumpProblem) {
-  guard bytes.contains(where: { $0 & 0xFE == 0xC0 }) else { return }
+  var found: UInt8 = 0
+  // Without a way out of the loop, which the compiler makes steps of many bytes of.
+  for byte in bytes { found |= byte & 0xFE == 0xC0 ? 1 : 0 }
+  guard found != 0 else { return }
   throw .malformed(reason: "bytes that are not UTF-8", isBeforeRoot: false)
 }

@@ -13,11 +13,12 @@ struct FoldedText: Sendable, Equatable {
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     let normal = isASCII ? text : text.precomposedStringWithCompatibilityMapping
     var words: [String] = []
-    var word = String.UnicodeScalarView()
+    // In UTF-8: a string's scalars cost several times as much to append to.
+    var word: [UInt8] = []
     func end() {
-      while word.last == "'" || word.last == "-" { word.removeLast() }
-      if !word.isEmpty { words.append(String(word)) }
-      word.removeAll()
+      while let last = word.last, last == UInt8(ascii: "'") || last == UInt8(ascii: "-") { word.removeLast() }
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      word.removeAll(keepingCapacity: true)
     }
     for scalar in normal.unicodeScalars {
       switch Self.role(of: scalar) {
@@ -26,7 +27,7 @@ struct FoldedText: Sendable, Equatable {
         end()
         Self.appendFolded(scalar, to: &word)
         end()
-      case .inner: if !word.isEmpty { word.append(Self.isDash(scalar) ? "-" : "'") }
+      case .inner: if !word.isEmpty { word.append(UInt8(ascii: Self.isDash(scalar) ? "-" : "'")) }
       case .nothing: continue
       case .blank: end()
       case .conjunction:
@@ -66,14 +67,16 @@ struct FoldedText: Sendable, Equatable {
   }
 
   /// Full case folding, near enough: upper case, then lower case, without regard to a language.
-  private static func appendFolded(_ scalar: Unicode.Scalar, to word: inout String.UnicodeScalarView) {
+  private static func appendFolded(_ scalar: Unicode.Scalar, to word: inout [UInt8]) {
     if scalar.value < 0x80 {
-      let isUpper = (0x41...0x5A).contains(scalar.value)
-      word.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+      let byte = UInt8(scalar.value)
+      word.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
       return
     }
     for upper in scalar.properties.uppercaseMapping.unicodeScalars {
-      for lower in upper.properties.lowercaseMapping.unicodeScalars { word.append(LetterFolding.folded(lower)) }
+      for lower in upper.properties.lowercaseMapping.unicodeScalars {
+        word += UTF8.encode(LetterFolding.folded(lower)).map(Array.init) ?? []
+      }
     }
   }
 }

@@ -26,6 +26,8 @@ package struct MiningResult: Sendable, Equatable {
   package var sections: [MinedSection] = []
   /// How many sections a rule matched that were left out, by reason.
   package var dropped: [DropReason: Int] = [:]
+  /// How many headings are written in HTML, as `<h2>`: those begin no section.
+  package var htmlHeadings = 0
 }
 
 /// Why a section that a rule matched was left out.

@@ -15,7 +15,9 @@ struct PageContext: Sendable {
   /// - Parameter templates: the names of the templates that a lexicon asks for, in lower case.
   init(title: String, page: WikitextPage, templates: Set<String> = []) {
     fullTitle = FoldedText(title)
-    if title.hasSuffix(")"), let open = title.lastIndex(of: "("), open > title.startIndex {
+    if let close = title.last, ")）".contains(close), let open = title.lastIndex(where: { "(（".contains($0) }),
+      open > title.startIndex
+    {
       self.title = FoldedText(String(title[..<open]))
       titleKind = FoldedText(String(title[open...])).text
     } else {
@@ -24,7 +26,7 @@ struct PageContext: Sendable {
     }
     let prefix = "infobox "
     let names = page.templateNames()
-    infoboxes = Set(names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
+    infoboxes = Set(names.filter { $0.hasPrefix(prefix) }.map { FoldedText(String($0.dropFirst(prefix.count))).text })
     self.templates = templates.isEmpty ? [] : templates.intersection(names)
   }
 }

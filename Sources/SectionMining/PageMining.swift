@@ -18,6 +18,7 @@ struct PageMining {
     self.miner = miner
     self.page = page
     self.context = context
+    result.htmlHeadings = page.htmlHeadingCount
   }
 
   private var sections: [Section] { page.sections.sections }

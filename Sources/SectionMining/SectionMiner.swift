@@ -3,18 +3,18 @@ package import Wikitext
 /// Finds the sections of a page that describe a controversy.
 package struct SectionMiner: Sendable {
   let lexicon: HeadingLexicon
-  let namespaces: WikiNamespaces
+  let wiki: WikiConventions
   let minimumWords: Int
   let maximumWords: Int
 
   /// - Parameters:
   ///   - lexicon: the rules of the wiki's language.
-  ///   - namespaces: what the wiki calls its namespaces.
+  ///   - wiki: the wiki's conventions, with the language variant that is wanted.
   ///   - minimumWords: a section with fewer words is left out.
   ///   - maximumWords: a section with more words is divided into its subsections, or left out when it has none.
-  package init(lexicon: HeadingLexicon, namespaces: WikiNamespaces, minimumWords: Int, maximumWords: Int) {
+  package init(lexicon: HeadingLexicon, wiki: WikiConventions, minimumWords: Int, maximumWords: Int) {
     self.lexicon = lexicon
-    self.namespaces = namespaces
+    self.wiki = wiki
     self.minimumWords = minimumWords
     self.maximumWords = maximumWords
   }
@@ -35,7 +35,7 @@ package struct SectionMiner: Sendable {
   }
 
   private func run(title: String, wikitext: [UInt8]) -> (mining: PageMining, titleRule: String?) {
-    let page = WikitextPage(wikitext, namespaces: namespaces)
+    let page = WikitextPage(wikitext, wiki: wiki)
     let context = PageContext(title: title, page: page, templates: lexicon.templates)
     var mining = PageMining(miner: self, page: page, context: context)
     if let match = lexicon.match(title: context.title, on: context), match.tier == .strong {

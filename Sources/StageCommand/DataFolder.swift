@@ -13,6 +13,12 @@ package struct DataFolder: Sendable {
 
   /// - Parameter name: inside the folder, such as `prompts/judge.mustache`.
   package func file(_ name: String) throws(ConfigurationError) -> DataFile {
+    guard let file = try fileIfAny(name) else { throw .unknownData(name: name, folder: path) }
+    return file
+  }
+
+  /// The file, or `nil` where neither the folder nor what is compiled in has it.
+  package func fileIfAny(_ name: String) throws(ConfigurationError) -> DataFile? {
     if let path {
       let file = path + "/" + name
       if FileManager.default.fileExists(atPath: file) {
@@ -22,7 +28,6 @@ package struct DataFolder: Sendable {
         return DataFile(name: name, text: text)
       }
     }
-    guard let text = BundledData.files[name] else { throw .unknownData(name: name, folder: path) }
-    return DataFile(name: name, text: text)
+    return BundledData.files[name].map { DataFile(name: name, text: $0) }
   }
 }

@@ -9,7 +9,8 @@ package struct StageOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Folder whose headings/, prompts/ and taxonomy/ stand in for the built-in ones.", valueName: "folder"))
+      "Folder whose headings/, templates/, prompts/ and taxonomy/ stand in for the built-in ones.", valueName: "folder")
+  )
   package var data: String?
 
   @Flag(name: .long, help: "Make the artifact anew, even if nothing has changed.")

@@ -11,12 +11,17 @@ struct BlockBuilder {
 
   private enum Kind { case none, paragraph, list, indented }
 
+  private let writtenHatnotes: WrittenHatnotes
   private(set) var blocks: [Block] = []
   private var current: [UInt8] = []
   private var kind = Kind.none
   /// Whether the lines are those of a table that never ends, and whether one of them was blank.
   private var isInTable = false
   private var hasBlank = false
+
+  init(writtenHatnotes: WrittenHatnotes) {
+    self.writtenHatnotes = writtenHatnotes
+  }
 
   /// Adds a text, which ends a block. Linear.
   mutating func append(_ text: [UInt8]) {
@@ -50,7 +55,7 @@ struct BlockBuilder {
       return
     }
     if skipsTableLine(line, first) { return }
-    if WrittenHatnote.isMain(line) != nil { return endBlock() }
+    if writtenHatnotes.isMain(line) != nil { return endBlock() }
     switch first {
     case Marker.heading.rawValue: appendHeading(line)
     case ASCII.asterisk, ASCII.hash, ASCII.colon, ASCII.semicolon: appendItem(line, hasGap: hasGap || hasSoftGap)

@@ -9,10 +9,10 @@ struct FlatText: Sendable {
   private let places: [Flattener.Place]
 
   /// O(n log n) in the number of constructs and links, linear in bytes.
-  init(_ flattener: Flattener, namespaces: WikiNamespaces, variants: [String]) {
+  init(_ flattener: Flattener, _ wiki: WikiConventions) {
     bytes = flattener.output
     places = flattener.places
-    var scan = LinkScan(bytes: bytes, namespaces: namespaces, variants: variants)
+    var scan = LinkScan(bytes: bytes, wiki: wiki)
     let tables = TableScan.tables(in: bytes)
     let edits = (scan.edits() + tables).sorted { first, second in
       // The wider of two at one place is first.

@@ -25,10 +25,10 @@ struct Flattener {
   private(set) var places: [Place] = []
 
   /// - Parameter headings: the plain titles of the headings that are written, by where the heading begins.
-  init(page: PreprocessedPage, headings: [Int: String] = [:]) {
+  init(page: PreprocessedPage, templates: TemplateTable, headings: [Int: String] = [:]) {
     self.page = page
     self.headings = headings
-    renderer = TemplateRenderer(page: page)
+    renderer = TemplateRenderer(page: page, templates: templates)
   }
 
   mutating func flatten(_ range: Range<Int>) {

@@ -10,12 +10,12 @@ package struct Hatnotes: Sendable {
   private let notes: [Note]
 
   /// Linear in the number of constructs and the length of the hatnotes.
-  init(of page: PreprocessedPage, namespaces: WikiNamespaces) {
+  init(of page: PreprocessedPage, _ wiki: WikiConventions) {
     var notes: [Note] = []
-    let inline = InlineText(page: page, namespaces: namespaces)
+    let inline = InlineText(page: page, wiki: wiki)
     var end = 0
     for construct in page.constructs where construct.kind == .template && construct.range.lowerBound >= end {
-      guard case .hatnote(let isMain) = TemplateRole.of(TemplateArguments.name(of: construct, in: page)) else {
+      guard case .hatnote(let isMain) = wiki.templates.role(of: TemplateArguments.name(of: construct, in: page)) else {
         continue
       }
       let arguments = TemplateArguments(of: construct, in: page)
@@ -33,7 +33,7 @@ package struct Hatnotes: Sendable {
     while start < page.bytes.count {
       let end = page.bytes[start...].firstIndex(of: ASCII.newline) ?? page.bytes.count
       if page.bytes[start] == ASCII.colon || page.bytes[start] == ASCII.apostrophe,
-        let isMain = WrittenHatnote.isMain(page.bytes[start..<end])
+        let isMain = inline.wiki.templates.writtenHatnotes.isMain(page.bytes[start..<end])
       {
         notes.append(Note(place: start, isMain: isMain, targets: linkTargets(of: start..<end, in: page, inline)))
       }

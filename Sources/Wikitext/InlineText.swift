@@ -1,14 +1,14 @@
 /// Renders short parts of a page, such as headings and arguments, as one line of plain text.
 struct InlineText {
   let page: PreprocessedPage
-  let namespaces: WikiNamespaces
+  let wiki: WikiConventions
 
   /// Linear in the length of the range, and logarithmic in the number of constructs of the page.
   func text(of range: Range<Int>) -> String {
     if let plain = plainText(of: range) { return plain }
-    var flattener = Flattener(page: page)
+    var flattener = Flattener(page: page, templates: wiki.templates)
     flattener.flatten(range)
-    let flat = FlatText(flattener, namespaces: namespaces, variants: [])
+    let flat = FlatText(flattener, wiki)
     var unquoted: [UInt8] = []
     Quotes.appendUnquoted(InlineWalk.walk(0..<flat.bytes.count, of: flat)[...], to: &unquoted)
     let plain = PlainBytes(unquoted[...]).bytes.map { byte in

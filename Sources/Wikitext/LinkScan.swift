@@ -11,18 +11,16 @@ struct LinkScan {
   }
 
   let bytes: [UInt8]
-  let namespaces: WikiNamespaces
-  let variants: [String]
+  let wiki: WikiConventions
   var found: [FlatEdit] = []
   private var stack: [Opening] = []
   private var index = 0
   /// Where the variant began that was closed last.
   private var lastVariant = -1
 
-  init(bytes: [UInt8], namespaces: WikiNamespaces, variants: [String]) {
+  init(bytes: [UInt8], wiki: WikiConventions) {
     self.bytes = bytes
-    self.namespaces = namespaces
-    self.variants = variants
+    self.wiki = wiki
   }
 
   /// The edits, unsorted.
@@ -39,7 +37,8 @@ struct LinkScan {
         stack.removeAll(keepingCapacity: true)
         index += 1
       case ASCII.hyphen:
-        if bytes.has("-{", at: index), !bytes.has("-{{", at: index) {
+        // A wiki whose language has no variants shows `-{` as it is.
+        if !wiki.variants.isEmpty, bytes.has("-{", at: index), !bytes.has("-{{", at: index) {
           stack.append(Opening(kind: .variant, start: index))
           index += 1
         }
@@ -82,7 +81,7 @@ struct LinkScan {
       index += 1
       stack.removeLast()
       let link = InternalLink(range: top.start..<start + 2, pipe: top.pipe < 0 ? nil : top.pipe)
-      link.edit(in: bytes, namespaces: namespaces, into: &found)
+      link.edit(in: bytes, namespaces: wiki.namespaces, into: &found)
     case .variant: break
     }
   }
@@ -96,6 +95,6 @@ struct LinkScan {
     stack.removeLast()
     let variant = LanguageVariant(range: top.start..<index, isNested: lastVariant > top.start)
     lastVariant = top.start
-    variant.edit(in: bytes, variants: variants, into: &found)
+    variant.edit(in: bytes, variants: wiki.variants, into: &found)
   }
 }

@@ -20,8 +20,9 @@ extension [UInt8] {
     append(marker.rawValue)
   }
 
-  /// Appends a byte of text so that no later step takes it for markup.
+  /// Appends a byte of text so that no later step takes it for markup; a control character becomes a blank.
   mutating func appendEscaped(_ byte: UInt8) {
+    guard byte >= 0x20 else { return appendClean(byte) }
     guard byte < 0x80, !ASCII.isLetter(byte), !ASCII.isDigit(byte), !ASCII.isWhitespace(byte) else {
       return append(byte)
     }

@@ -2,20 +2,22 @@
 package struct PageText: Sendable {
   private let flat: FlatText
   private let hatnotes: Hatnotes
+  private let writtenHatnotes: WrittenHatnotes
 
-  init(_ page: WikitextPage, variants: [String]) {
+  init(_ page: WikitextPage) {
     var headings: [Int: String] = [:]
     for section in page.sections.sections { headings[section.range.lowerBound] = section.title }
-    var flattener = Flattener(page: page.page, headings: headings)
+    var flattener = Flattener(page: page.page, templates: page.wiki.templates, headings: headings)
     flattener.flatten(0..<page.page.bytes.count)
-    flat = FlatText(flattener, namespaces: page.namespaces, variants: variants)
+    flat = FlatText(flattener, page.wiki)
     hatnotes = page.hatnotes()
+    writtenHatnotes = page.wiki.templates.writtenHatnotes
   }
 
   /// The prose of some parts of the page, in the order given. Headings that lie in a part are lines of their own, unless
   /// nothing follows them. Linear in the length of the parts.
   package func prose(in ranges: [Range<Int>]) -> Prose {
-    var builder = BlockBuilder()
+    var builder = BlockBuilder(writtenHatnotes: writtenHatnotes)
     var targets: [String] = []
     for range in ranges {
       builder.append(InlineWalk.walk(flat.range(of: range), of: flat))

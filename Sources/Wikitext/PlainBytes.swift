@@ -31,8 +31,8 @@ struct PlainBytes {
 
   private mutating func append(_ byte: UInt8) {
     bytes.append(byte)
-    // A mark between two others does not begin a new run.
-    if byte > ASCII.space { run = 0 }
+    // What is left out later, such as blanks and empty parentheses, does not begin a new run.
+    if ASCII.isLetter(byte) || ASCII.isDigit(byte) { run = 0 }
   }
 
   /// Appends the scalar that begins with a byte of 0x80 or more; U+FFFD for what is none.

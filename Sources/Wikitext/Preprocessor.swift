@@ -53,7 +53,7 @@ struct Preprocessor {
       case ASCII.closeBracket: closeBrackets()
       case ASCII.pipe: markArgument()
       case ASCII.equals: markEquals()
-      default: index += 1
+      default: index = bytes.endOfText(from: index + 1)
       }
     }
     endHeadingIfOpen()
@@ -116,5 +116,24 @@ struct Preprocessor {
   var expectsEquals: Bool {
     guard let top = stack.last, top.kind == .braces, top.lastArgument >= 0 else { return false }
     return page.arguments[top.lastArgument].equals < 0
+  }
+}
+
+extension [UInt8] {
+  /// The first place at or after `index` of a byte that the preprocessor looks at. Linear in the distance.
+  fileprivate func endOfText(from index: Int) -> Int {
+    withUnsafeBufferPointer { bytes in
+      var end = index
+      while end < bytes.count, !Self.isMarkup(bytes[end]) { end += 1 }
+      return end
+    }
+  }
+
+  /// Whether the byte is one of `\n<={|}[]`: two words of bits, as a comparison with each costs more.
+  @inline(__always)
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    let low: UInt64 = 1 << 10 | 1 << 60 | 1 << 61
+    let high: UInt64 = 1 << (91 - 64) | 1 << (93 - 64) | 1 << (123 - 64) | 1 << (124 - 64) | 1 << (125 - 64)
+    return byte < 0x80 && (byte < 64 ? low : high) &>> UInt64(byte & 63) & 1 == 1
   }
 }

@@ -17,10 +17,7 @@ package struct Prose: Sendable, Equatable {
 /// - Parameters:
 ///   - wikitext: the whole page.
 ///   - range: the part, in bytes. A template that the range divides is left out.
-///   - namespaces: what the wiki calls its namespaces.
-///   - variants: the codes of the language variants that are wanted, the most wanted first; see `WikitextPage`.
-package func prose(
-  of wikitext: [UInt8], in range: Range<Int>, namespaces: WikiNamespaces, variants: [String] = []
-) -> Prose {
-  WikitextPage(wikitext, namespaces: namespaces).text(variants: variants).prose(in: [range])
+///   - wiki: the conventions of the wiki that it is from.
+package func prose(of wikitext: [UInt8], in range: Range<Int>, wiki: WikiConventions) -> Prose {
+  WikitextPage(wikitext, wiki: wiki).text().prose(in: [range])
 }

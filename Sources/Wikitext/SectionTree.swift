@@ -8,13 +8,9 @@ package struct SectionTree: Sendable {
   package let htmlHeadings: Int
 
   /// Divides a page into sections. Linear in its length.
-  package init(of wikitext: [UInt8]) {
-    self.init(of: Preprocessor.preprocess(wikitext), namespaces: .english)
-  }
-
-  init(of page: PreprocessedPage, namespaces: WikiNamespaces) {
+  init(of page: PreprocessedPage, _ wiki: WikiConventions) {
     var builder = SectionTreeBuilder(pageLength: page.bytes.count)
-    let titles = InlineText(page: page, namespaces: namespaces)
+    let titles = InlineText(page: page, wiki: wiki)
     for construct in page.constructs {
       guard case .heading(let level) = construct.kind else { continue }
       builder.append(level: level, title: titles.text(of: construct.content), range: construct.range)

@@ -11,33 +11,29 @@ struct TemplateRenderer {
   }
 
   let page: PreprocessedPage
+  let templates: TemplateTable
   private var bytes: [UInt8] { page.bytes }
-
-  init(page: PreprocessedPage) {
-    self.page = page
-  }
 
   /// Linear in the number of arguments and the length of their names.
   func pieces(of construct: Construct) -> [Piece] {
     let arguments = TemplateArguments(of: construct, in: page)
-    switch TemplateRole.of(arguments.name) {
-    case .gone: return arguments.name == "!" ? [.markup("|")] : arguments.name == "=" ? [.markup("=")] : [.marker(.gap)]
-    case .hatnote: return [.marker(.gap)]
-    case .reference: return [.marker(.softGap)]
+    switch templates.role(of: arguments.name) {
+    case .gone, .hatnote: return [.marker(.gap)]
+    case .footnote: return [.marker(.softGap)]
     case .quotation(let author, let source): return quotation(arguments, author, source)
-    case .argument(0): return functionArgument(of: construct, arguments)
-    case .argument(let number):
-      return source(arguments.value(["text", "lt"], in: bytes) ?? arguments.value(number, in: bytes))
+    case .functionArgument: return functionArgument(of: construct)
+    case .argument(let numbers):
+      let label = arguments.value(templates.parameters.label, in: bytes)
+      return source(label ?? numbers.lazy.compactMap { arguments.value($0, in: bytes) }.first)
     case .lastArgument: return source(arguments.value(arguments.numbered.count, in: bytes))
-    case .joined(let first, let separator): return joined(arguments, from: first, separator)
+    case .joined(let words): return joined(arguments, words)
+    case .ordinal(let number): return ordinal(arguments, number)
     case .text(let text): return [.text(text)]
-    case .around(let before, let after):
-      return [.text(before)] + source(arguments.value(1, in: bytes)) + [.text(after)]
+    case .markup(let text): return [.markup(text)]
     case .money(let sign): return money(arguments, sign)
-    case .convert: return [.text(Measure(arguments, bytes).text)]
+    case .convert: return [.text(Measure(arguments, bytes, units: templates.units).text)]
     case .value: return value(arguments)
     case .fraction: return fraction(arguments)
-    case .circa: return joined(arguments, from: 1, " – c. ", prefix: "c. ")
     case .asOf: return asOf(arguments)
     case .date: return date(arguments)
     case .nihongo: return nihongo(arguments)
@@ -50,37 +46,24 @@ struct TemplateRenderer {
     range.map { [.source($0)] } ?? [.marker(.gap)]
   }
 
-  private func joined(
-    _ arguments: TemplateArguments, from first: Int, _ separator: String, prefix: String = ""
-  ) -> [Piece] {
-    var pieces: [Piece] = prefix.isEmpty ? [] : [.text(prefix)]
-    var isFirst = true
-    for number in first..<max(first, arguments.numbered.count + 1) {
-      guard let value = arguments.value(number, in: bytes) else { continue }
-      if !isFirst { pieces.append(.text(separator)) }
-      pieces.append(.source(value))
-      isFirst = false
-    }
-    return pieces.isEmpty ? [.marker(.gap)] : pieces
-  }
-
   /// The argument of `{{lc:…}}`, which stands in the template's name.
-  private func functionArgument(of construct: Construct, _ arguments: TemplateArguments) -> [Piece] {
+  private func functionArgument(of construct: Construct) -> [Piece] {
     let content = construct.content
     guard let colon = bytes[content].firstIndex(of: ASCII.colon) else { return [.marker(.gap)] }
     let length = TemplateArguments.firstPipe(of: construct, in: page) ?? content.upperBound
-    return source(colon + 1 < length ? colon + 1..<length : nil)
+    let argument = bytes.trimmed(colon + 1..<max(colon + 1, length))
+    return source(argument.isEmpty ? nil : argument)
   }
 
   private func quotation(_ arguments: TemplateArguments, _ author: Int, _ source: Int) -> [Piece] {
-    let text = arguments.value(["text", "quote", "content", "translation"], in: bytes) ?? arguments.value(1, in: bytes)
+    let text = arguments.value(templates.parameters.text, in: bytes) ?? arguments.value(1, in: bytes)
     guard let text else { return [.marker(.gap)] }
     let isTextNumbered = arguments.value(1, in: bytes) == text
     let by =
-      arguments.value(["author", "sign", "cite", "by", "person"], in: bytes)
+      arguments.value(templates.parameters.author, in: bytes)
       ?? (isTextNumbered ? arguments.value(author, in: bytes) : nil)
     let from =
-      arguments.value(["source", "title", "character"], in: bytes)
+      arguments.value(templates.parameters.source, in: bytes)
       ?? (isTextNumbered ? arguments.value(source, in: bytes) : nil)
     var pieces: [Piece] = [.marker(.blockBreak), .source(text)]
     if by != nil || from != nil {

@@ -3,34 +3,46 @@ enum TemplateRole: Sendable, Equatable {
   /// Gone; it stood between paragraphs or in a sentence, which its place tells.
   case gone
   /// Gone; it is a footnote mark, so that the sentence goes on even when it has a line for itself.
-  case reference
+  case footnote
   /// Gone; its targets are links of the section. `isMain` when they are the main articles on the section's subject.
   case hatnote(isMain: Bool)
-  /// A quotation in a paragraph of its own, with its author and source after it.
+  /// A quotation in a paragraph of its own, with its author and source after it; these are their numbers, or 0.
   case quotation(author: Int, source: Int)
-  /// The value of one argument, by its number from 1.
-  case argument(Int)
+  /// The first value that is not blank of the arguments with these numbers, from 1.
+  case argument([Int])
+  /// The argument of a parser function, which stands after a colon.
+  case functionArgument
   /// The value of the last numbered argument.
   case lastArgument
-  /// The values of all numbered arguments from the given one on, with something between them.
-  case joined(from: Int, separator: String)
+  case joined(JoinedArguments)
+  case ordinal(OrdinalNumber)
   /// Words of its own.
   case text(String)
-  /// Words of its own before and after the first argument.
-  case around(String, String)
+  /// Wikitext of its own, such as the `|` that `{{!}}` is.
+  case markup(String)
   /// An amount of money: the sign, then the amount.
   case money(String)
-  case convert, value, fraction, circa, asOf, date, nihongo, harvardText, ship
+  case convert, value, fraction, asOf, date, nihongo, harvardText, ship
+}
 
-  /// The role of the template of this folded name. Constant time.
-  static func of(_ name: String) -> TemplateRole {
-    if let role = TemplateTable.roles[name] { return role }
-    // `lang-fr`, and its like of every language.
-    if name.hasPrefix("lang-") { return .argument(1) }
-    if name.hasPrefix("script/") { return .argument(1) }
-    if let colon = name.utf8.firstIndex(of: ASCII.colon) {
-      return TemplateTable.functions[String(name[..<colon])] ?? .gone
-    }
-    return .gone
-  }
+/// The values of some numbered arguments with words around and between them.
+struct JoinedArguments: Sendable, Equatable {
+  /// The first and the last argument, by their numbers from 1.
+  var from = 1
+  var to = Int.max
+  var between = ""
+  /// Words before the first value and after the last.
+  var before = ""
+  var after = ""
+  /// The argument without which the words around are not written.
+  var needs: Int?
+}
+
+/// Numbers that count, such as "XIXe siècle" for `{{s|XIX|e}}`.
+struct OrdinalNumber: Sendable, Equatable {
+  /// What stands after the number one, and after every other.
+  var first = ""
+  var others = ""
+  var between = " "
+  var after = ""
 }

@@ -35,7 +35,10 @@ struct Tidy {
       if !open.isEmpty { open[open.count - 1].hasGap = true }
     case Marker.lineBreak.rawValue, ASCII.newline:
       trimEnd(also: Self.hasNothing)
-      if output.count > start { output.append(ASCII.newline) }
+      // Breaks in a row make one blank line, however many they are.
+      if output.count > start, !output.suffix(2).elementsEqual([ASCII.newline, ASCII.newline]) {
+        output.append(ASCII.newline)
+      }
     case ASCII.space, ASCII.tab, 0x0B...0x0D:
       guard let last = lastByte, last != ASCII.space, last != ASCII.newline else { return }
       guard !(hasGap && last == ASCII.openParenthesis) else { return }

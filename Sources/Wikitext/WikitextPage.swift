@@ -2,26 +2,26 @@
 package struct WikitextPage: Sendable {
   package let sections: SectionTree
   let page: PreprocessedPage
-  let namespaces: WikiNamespaces
+  let wiki: WikiConventions
 
   /// Finds the page's sections. Linear in the page's length, but for the sorting of its constructs.
-  package init(_ wikitext: [UInt8], namespaces: WikiNamespaces = .english) {
+  package init(_ wikitext: [UInt8], wiki: WikiConventions) {
     page = Preprocessor.preprocess(wikitext)
-    self.namespaces = namespaces
-    sections = SectionTree(of: page, namespaces: namespaces)
+    self.wiki = wiki
+    sections = SectionTree(of: page, wiki)
   }
 
   /// Prepares the page's prose, of which any part can then be had at the cost of its own length.
-  ///
-  /// - Parameter variants: the codes of the language variants that are wanted, such as `zh-hans`, the most wanted
-  ///   first. Without one that is there, `-{…}-` is its first text.
-  package func text(variants: [String] = []) -> PageText {
-    PageText(self, variants: variants)
+  package func text() -> PageText {
+    PageText(self)
   }
+
+  /// How many headings the page has that are written as `<h2>` and so begin no section.
+  package var htmlHeadingCount: Int { sections.htmlHeadings }
 
   /// What the page says about other pages that have more. Linear in the page's length.
   package func hatnotes() -> Hatnotes {
-    Hatnotes(of: page, namespaces: namespaces)
+    Hatnotes(of: page, wiki)
   }
 
   /// The names of the templates that the page uses outside of others, in lower case with blanks, in order, with

@@ -32,6 +32,11 @@ struct Extract: StageTool {
       valueName: "code"))
   var language: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Variant of the language whose text is taken, such as zh-hant. (default: the wiki's)", valueName: "code"))
+  var variant: String?
+
   @Option(help: ArgumentHelp("Leave out sections with fewer words.", valueName: "n"))
   var minimumWords = 40
 
@@ -68,8 +73,12 @@ struct Extract: StageTool {
     let stage = ExtractStage(
       inputs: dumps,
       output: output,
-      lexicon: try options.dataFolder.file("headings/\(language).yaml"), minimumWords: minimumWords,
-      maximumWords: maximumWords, previous: previous,
+      lexicon: try options.dataFolder.file("headings/\(language).yaml"),
+      templates: try [
+        options.dataFolder.file("templates/common-templates.yaml"),
+        options.dataFolder.fileIfAny("templates/\(language)-templates.yaml"),
+      ].compactMap(\.self),
+      variant: variant, minimumWords: minimumWords, maximumWords: maximumWords, previous: previous,
       threads: threads ?? activeProcessorCount())
     if let explain {
       for line in try await stage.explain(title: explain) { print(line) }

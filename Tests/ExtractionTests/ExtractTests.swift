@@ -13,12 +13,20 @@ struct ExtractTests {
     .path
   private static let realDump = project.appendingPathComponent("../shared/data/enwiki-sample.xml.bz2").path
 
+  private static func bundled(_ name: String) throws -> DataFile {
+    DataFile(name: name, text: try #require(BundledData.files[name]))
+  }
+
+  private static func templates(of language: String = "en") throws -> [DataFile] {
+    try [bundled("templates/common-templates.yaml"), bundled("templates/\(language)-templates.yaml")]
+  }
+
   private func extract(
     _ inputs: [String], to output: String, minimumWords: Int = 40, previous: String? = nil, threads: Int = 2
   ) async throws -> StageOutcome {
-    let lexicon = DataFile(name: "headings/en.yaml", text: try #require(BundledData.files["headings/en.yaml"]))
     return try await ExtractStage(
-      inputs: inputs, output: output, lexicon: lexicon, minimumWords: minimumWords, maximumWords: 6000,
+      inputs: inputs, output: output, lexicon: try Self.bundled("headings/en.yaml"), templates: try Self.templates(),
+      minimumWords: minimumWords, maximumWords: 6000,
       previous: previous, threads: threads
     ).run(RunOptions())
   }
@@ -166,9 +174,9 @@ struct ExtractTests {
 
   @Test("a page's headings are explained, each with its verdict and rule")
   func explain() async throws {
-    let lexicon = DataFile(name: "headings/en.yaml", text: try #require(BundledData.files["headings/en.yaml"]))
     let stage = ExtractStage(
-      inputs: [Self.sample], output: "-", lexicon: lexicon, minimumWords: 40, maximumWords: 6000, threads: 3)
+      inputs: [Self.sample], output: "-", lexicon: try Self.bundled("headings/en.yaml"),
+      templates: try Self.templates(), minimumWords: 40, maximumWords: 6000, threads: 3)
     let lines = try await stage.explain(title: "Zoo")
     #expect(lines.first == "Zoo")
     #expect(lines.contains("    Ethical concerns  —  taken by en.strong.ethics, 215 words"))

@@ -137,15 +137,15 @@ import Testing
   @Test func `a dump in pieces is parsed in pieces`() async throws {
     let bytes = Array(dump(Self.pages(9)).utf8)
     let head = Array(bytes[..<(bytes.firstRange(of: Array("<page>".utf8))!.lowerBound)])
-    let parser = PieceParser(head: head, limits: DumpLimits(), map: \.id)
+    let parser = PieceParser(head: head, headLineFeeds: 0, limits: DumpLimits(), map: \.id)
     var cutter = PageCutter(shortest: 1, longest: 4096)
     cutter.append(bytes)
     _ = cutter.nextPiece()
     for _ in 1..<9 {
       let next = cutter.nextPiece()
       let piece = try #require(next)
-      #expect(parser.parse(XMLPiece(bytes: piece, isLast: false, compressedEnd: nil))?.count == 1)
+      #expect(parser.parse(XMLPiece(bytes: piece, isLast: false, compressedEnd: nil))?.items.count == 1)
     }
-    #expect(parser.parse(XMLPiece(bytes: cutter.finish(), isLast: true, compressedEnd: nil))?.count == 1)
+    #expect(parser.parse(XMLPiece(bytes: cutter.finish(), isLast: true, compressedEnd: nil))?.items.count == 1)
   }
 }

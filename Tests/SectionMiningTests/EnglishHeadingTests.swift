@@ -60,7 +60,7 @@ struct EnglishHeadingTests {
   }
 
   private func tier(of heading: String) throws -> RuleTier? {
-    let context = PageContext(title: "X", page: .init([]))
+    let context = PageContext(title: "X", page: .init([], wiki: try ShippedData.wiki("en", namespaces: .english)))
     return try EnglishLexicon.load().match(FoldedText(heading), ancestors: [], on: context)?.tier
   }
 }

@@ -1,5 +1,6 @@
 import SectionMining
 import Testing
+import Wikitext
 
 @Suite("Mining")
 struct MiningTests {
@@ -47,6 +48,39 @@ struct MiningTests {
     #expect(
       try EnglishLexicon.mine(title, "\(before)\n\(heading)\na b".replacing("=\n=", with: "==")).sections.count == count
     )
+  }
+
+  @Test(
+    "The name of an infobox is compared like a heading, with what its punctuation stands for",
+    arguments: ["Infobox animanga/Header", "infobox_video game", "Infobox film (series)", "Infobox TV"])
+  func infoboxes(name: String) throws {
+    let yaml = """
+      language: en
+      strong: {criticism: [criticism]}
+      reject:
+        works:
+          patterns: [criticism]
+          when: {infobox: [animanga/header, video game, film (series), tv]}
+      """
+    let wiki = try ShippedData.wiki("en", namespaces: .english)
+    let miner = SectionMiner(
+      lexicon: try HeadingLexicon(yaml: yaml, fileName: "x"), wiki: wiki, minimumWords: 1, maximumWords: 100)
+    func mine(_ text: String) -> MiningResult { miner.mine(title: "X", wikitext: Array(text.utf8)) }
+    #expect(mine("{{\(name)\n| a = b}}\n==Criticism==\na").dropped == [.rejected: 1])
+    #expect(mine("{{Infobox person}}\n==Criticism==\na").sections.count == 1)
+  }
+
+  @Test("The wanted variant is taken from a section's heading and text")
+  func variant() throws {
+    let wikitext = "==-{zh-hans:争议;zh-hant:爭議}-==\n-{zh-hans:软件;zh-hant:軟體}-"
+    for (variant, heading, text) in [(nil, "争议", "软件"), ("zh-hant", "爭議", "軟體")] {
+      let lexicon = try HeadingLexicon(yaml: ShippedData.text("headings/zh.yaml"), fileName: "zh.yaml")
+      let wiki = try ShippedData.wiki("zh", namespaces: .english, variant: variant)
+      let miner = SectionMiner(lexicon: lexicon, wiki: wiki, minimumWords: 1, maximumWords: 100)
+      let section = miner.mine(title: "X", wikitext: Array(wikitext.utf8)).sections.first
+      #expect(section?.headingPath == [heading])
+      #expect(section?.prose == text)
+    }
   }
 
   @Test(

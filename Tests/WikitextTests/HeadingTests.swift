@@ -16,8 +16,13 @@ struct HeadingRow: Sendable, CustomTestStringConvertible {
 }
 
 /// "level:title" of every section.
-func outline(_ wikitext: String) -> [String] {
-  SectionTree(of: Array(wikitext.utf8)).sections.map { "\($0.level):\($0.title)" }
+func outline(_ wikitext: String) throws -> [String] {
+  try tree(wikitext).sections.map { "\($0.level):\($0.title)" }
+}
+
+/// The sections of a page of the English Wikipedia.
+func tree(_ wikitext: String) throws -> SectionTree {
+  WikitextPage(Array(wikitext.utf8), wiki: try Wikis.english()).sections
 }
 
 @Suite("Where a section begins")
@@ -34,6 +39,16 @@ struct HeadingTests {
     HeadingRow("a\n<!-- c --> <!-- d -->\n==H==", ["2:H"]),
     HeadingRow("<noinclude>==H==</noinclude>", []),
     HeadingRow("==H==</noinclude>", []),
+    HeadingRow("<!-- c -->\n==H==", ["2:H"]),
+    HeadingRow("a\n<!-- c -->==H==", []),
+    HeadingRow("a\n<!-- c\n-->==H==", []),
+    HeadingRow("a\n  <!-- c -->  \n==H==", ["2:H"]),
+    HeadingRow("==H==<!-- a --><!-- b", []),
+    HeadingRow("==H\n<!-- a -->==", []),
+    HeadingRow("==H <!-- a\nb --> ==", ["2:H"]),
+    HeadingRow("<noinclude>\n==H==\n</noinclude>", ["2:H"]),
+    HeadingRow("==<noinclude>H</noinclude>==", ["2:H"]),
+    HeadingRow("<onlyinclude>==H==</onlyinclude>\n==I==", ["2:I"]),
     HeadingRow("== <!-- a -->H<!-- b --> ==", ["2:H"]),
     // Extension tags.
     HeadingRow("<nowiki>\n==H==\n</nowiki>", []),
@@ -47,6 +62,9 @@ struct HeadingTests {
     HeadingRow("<ref name=x />\n==H==\n<ref>y</ref>", ["2:H"]),
     HeadingRow("<REF>\n==H==\n</Ref >\n==I==", ["2:I"]),
     HeadingRow("<ref>\n==H==\n", ["2:H"]),
+    HeadingRow("<nowiki>\n==H==\n<ref>\n==I==\n</ref>\n==J==", ["2:H", "2:J"]),
+    HeadingRow("<includeonly>\n==H==\n", []),
+    HeadingRow("<ref name=\n==H==\n", ["2:H"]),
     HeadingRow("<nowiki />\n==H==\n", ["2:H"]),
     HeadingRow("<includeonly>\n==H==\n</includeonly>", []),
     // Templates.
@@ -58,6 +76,16 @@ struct HeadingTests {
     HeadingRow("== {{a|\nb}} c ==", ["2:c"]),
     HeadingRow("== {{a ==\nb\n== I ==", ["2:I"]),
     HeadingRow("[[a\n==H==\n]]", ["2:H"]),
+    HeadingRow("{{a|{{b|{{c\n==G==\n}}\n==H==\n}}\n==I==\n}}\n==J==", ["2:J"]),
+    HeadingRow("{{{a|\n==H==\n}}}\n==I==", ["2:I"]),
+    HeadingRow("{{{{a|\n==H==\n}}\n==I==", ["2:I"]),
+    HeadingRow("{{{a|\n==H==\n}}\n==I==", ["2:I"]),
+    HeadingRow("== {{{a|b}}} ==", ["2:b"]),
+    HeadingRow("{{a}}==H==", []),
+    HeadingRow("==H=={{a}}", []),
+    HeadingRow("{{a\n==H==\n[[b\n==I==\n", ["2:H", "2:I"]),
+    HeadingRow("}}\n==H==\n]]", ["2:H"]),
+    HeadingRow("{{a|[[b}}\n==H==\n]]}}\n==I==", ["2:I"]),
     // Signs.
     HeadingRow("== H == words", []),
     HeadingRow(" ==H==", []),
@@ -83,15 +111,15 @@ struct HeadingTests {
   ]
 
   @Test("Each row of the table", arguments: rows)
-  func row(_ row: HeadingRow) {
-    #expect(outline(row.wikitext) == row.sections)
+  func row(_ row: HeadingRow) throws {
+    #expect(try outline(row.wikitext) == row.sections)
   }
 
   @Test("A section holds every deeper one after it, and a skipped level is no error")
-  func nesting() {
+  func nesting() throws {
     let wikitext = "lead\n==A==\na\n====B====\nb\n===C===\nc\n==D==\nd"
     let bytes = Array(wikitext.utf8)
-    let tree = SectionTree(of: bytes)
+    let tree = try tree(wikitext)
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     #expect(tree.sections.map(\.parent) == [nil, 0, 0, nil])
     #expect(tree.sections.map(\.headingPath) == [["A"], ["A", "B"], ["A", "C"], ["D"]])
@@ -102,23 +130,25 @@ struct HeadingTests {
   }
 
   @Test("Repeated titles get numbered anchors, and equal paths an ordinal")
-  func repeated() {
-    let sections = SectionTree(of: Array("==H x==\n==H x==\n==h x==\n==H x 2==\n==A==\n===H x===".utf8)).sections
+  func repeated() throws {
+    let sections = try tree("==H x==\n==H x==\n==h x==\n==H x 2==\n==A==\n===H x===").sections
     #expect(sections.map(\.anchor) == ["H_x", "H_x_2", "h_x_3", "H_x_2_2", "A", "H_x_4"])
     #expect(sections.map(\.ordinal) == [0, 1, 0, 0, 0, 0])
   }
 
   @Test("A heading directly after a heading has an empty section")
-  func empty() {
-    let sections = SectionTree(of: Array("==A==\n==B==\n==C==".utf8)).sections
+  func empty() throws {
+    let sections = try tree("==A==\n==B==\n==C==").sections
     #expect(sections.map(\.bodyRange.isEmpty) == [true, true, true])
     #expect(sections.map(\.index) == [0, 1, 2])
   }
 
   @Test("HTML headings are counted, and are no sections")
-  func html() {
-    let tree = SectionTree(of: Array("<h2>H</h2>\n<H3 id=x>I</H3><!-- <h2>J</h2> -->{{a|<h2>K</h2>}}<hr>".utf8))
+  func html() throws {
+    let tree = try tree("<h2>H</h2>\n<H3 id=x>I</H3><!-- <h2>J</h2> -->{{a|<h2>K</h2>}}<hr>")
     #expect(tree.sections.isEmpty)
     #expect(tree.htmlHeadings == 2)
+    let page = WikitextPage(Array("<h2>H</h2>\n==I==\n<h4>J</h4>".utf8), wiki: try Wikis.english())
+    #expect(page.htmlHeadingCount == 2)
   }
 }

@@ -18,9 +18,10 @@ struct ProseRow: Sendable, CustomTestStringConvertible {
 let german = WikiNamespaces(
   fileNames: ["Datei", "Bild"], categoryNames: ["Kategorie"], allNames: ["Datei", "Bild", "Kategorie", "Hilfe"])
 
-func plain(_ wikitext: String, namespaces: WikiNamespaces = .english, variants: [String] = []) -> String {
+/// The prose of a whole page, by default of the English Wikipedia.
+func plain(_ wikitext: String, wiki: WikiConventions? = nil) throws -> String {
   let bytes = Array(wikitext.utf8)
-  return prose(of: bytes, in: 0..<bytes.count, namespaces: namespaces, variants: variants).text
+  return prose(of: bytes, in: 0..<bytes.count, wiki: try wiki ?? Wikis.english()).text
 }
 
 @Suite("What its prose is")
@@ -51,7 +52,7 @@ struct ProseTests {
     ProseRow("{{ LANG | fr\n| mot }}", "mot"),
     ProseRow("{{Blockquote<!-- c -->|x}}", "x"),
     ProseRow("{{{1|default}}} {{{2}}}", "default"),
-    ProseRow("{{formatnum:1000}}", "1000"),
+    ProseRow("({{formatnum: 1000 }} m) {{lc:}}{{formatnum:5|R}}", "(1000 m) 5"),
     ProseRow("{{birth date|1905|2|3}} {{OldStyleDate|February 3|1905|January 20}}", "3 February 1905 February 3, 1905"),
     ProseRow(":''See also: [[A]] for b.''\n''Main article:'' [[C]]\nx ''See also''", "x See also"),
     ProseRow(":''For we all agree''", "For we all agree"),
@@ -98,8 +99,7 @@ struct ProseTests {
     ProseRow("a\u{A0}b\u{202F}c\u{2009}d\u{AD}e", "a b c de"),
     ProseRow("__NOTOC__a__NOEDITSECTION__ b ~~~~\n----\nc __init__", "a b\n\nc __init__"),
     ProseRow("----- a", "a"),
-    ProseRow("-{zh-hans:甲;zh-hant:乙}-丙", "甲丙"),
-    ProseRow("-{甲}- -{A|zh-cn:[[x|y]];zh-tw:z}- -{H|zh-cn:a;zh-tw:b}-", "甲 y"),
+    ProseRow("the -{2}- group, -{a;b}-", "the -{2}- group, -{a;b}-"),
     ProseRow("<!-- a -->b<!-- c", "b"),
     ProseRow("a\n<!-- c -->\nb", "a b"),
   ]
@@ -137,30 +137,42 @@ struct ProseTests {
   ]
 
   @Test("Templates", arguments: templates)
-  func template(_ row: ProseRow) { #expect(plain(row.wikitext) == row.prose) }
+  func template(_ row: ProseRow) throws { #expect(try plain(row.wikitext) == row.prose) }
 
   @Test("Links", arguments: links)
-  func link(_ row: ProseRow) { #expect(plain(row.wikitext) == row.prose) }
+  func link(_ row: ProseRow) throws { #expect(try plain(row.wikitext) == row.prose) }
 
   @Test("Tags, quotes, entities, magic words", arguments: tags)
-  func tag(_ row: ProseRow) { #expect(plain(row.wikitext) == row.prose) }
+  func tag(_ row: ProseRow) throws { #expect(try plain(row.wikitext) == row.prose) }
 
   @Test("Paragraphs, lists, tables, headings", arguments: blocks)
-  func block(_ row: ProseRow) { #expect(plain(row.wikitext) == row.prose) }
+  func block(_ row: ProseRow) throws { #expect(try plain(row.wikitext) == row.prose) }
 
   @Test("What removed templates leave", arguments: gaps)
-  func gap(_ row: ProseRow) { #expect(plain(row.wikitext) == row.prose) }
+  func gap(_ row: ProseRow) throws { #expect(try plain(row.wikitext) == row.prose) }
 
   @Test("Namespaces are the wiki's own, and the English names work too")
-  func namespaces() {
+  func namespaces() throws {
+    let wiki = WikiConventions(namespaces: german, templates: try Wikis.table("de"))
     let wikitext = "[[Datei:a.jpg|mini|b]][[bild:a]][[Kategorie:K]][[File:x]][[Category:y]][[en:Z]]c [[Hilfe:D|]]"
-    #expect(plain(wikitext, namespaces: german) == "c D")
-    #expect(plain("[[Datei:a.jpg]]") == "Datei:a.jpg")
+    #expect(try plain(wikitext, wiki: wiki) == "c D")
+    #expect(try plain("[[Datei:a.jpg]]") == "Datei:a.jpg")
   }
 
-  @Test("The variant that is wanted first is chosen")
-  func variants() {
-    #expect(plain("-{zh-hans:甲;zh-hant:乙;}-", variants: ["zh-tw", "zh-hant"]) == "乙")
-    #expect(plain("-{zh-hans:甲;zh-hant:乙}-", variants: ["zh-sg"]) == "甲")
+  @Test(
+    "The variant that is wanted is chosen, or one near to it; by default the wiki's own",
+    arguments: [
+      ("-{zh-hans:甲;zh-hant:乙}-丙", nil, "甲丙"), ("-{zh-hant:乙;zh-hans:甲;}-", nil, "甲"),
+      ("-{zh-hans:甲;zh-hant:乙;}-", "zh-hant", "乙"), ("-{zh-hans:甲;zh-hant:乙;}-", "ZH-TW", "乙"),
+      ("-{zh-cn:甲;zh-tw:乙;zh-hk:丁}-", "zh-hant", "乙"), ("-{zh-cn:甲;zh-tw:乙;zh-hk:丁}-", "zh-mo", "丁"),
+      ("-{zh-tw:乙;zh-cn:甲}-", "zh-hk", "乙"), ("-{zh-cn:甲}-", "zh-hant", "甲"), ("-{x:a;y:b}-", nil, "x:a;y:b"),
+      ("-{甲}- -{A|zh-cn:[[x|y]];zh-tw:z}- -{H|zh-cn:a;zh-tw:b}-", nil, "甲 y"),
+      ("-{zh-hans:甲;zh-hant:乙}-", "sr", "甲"),
+    ] as [(String, String?, String)])
+  func variants(wikitext: String, variant: String?, text: String) throws {
+    let wiki = try Wikis.wiki("zh", variant: variant)
+    #expect(try plain(wikitext, wiki: wiki) == text)
+    let page = WikitextPage(Array("==\(wikitext)==\n".utf8), wiki: wiki)
+    #expect(page.sections.sections.first?.title == text)
   }
 }

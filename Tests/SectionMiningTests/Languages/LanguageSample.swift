@@ -50,7 +50,8 @@ struct LanguageSample: Sendable, CustomTestStringConvertible {
     let namespaces = WikiNamespaces(
       fileNames: names, categoryNames: ["Kategorie", "Catégorie", "Категория", "分类", "تصنيف"], allNames: names)
     let miner = SectionMiner(
-      lexicon: try lexicon(), namespaces: namespaces, minimumWords: 1, maximumWords: 5000)
+      lexicon: try lexicon(), wiki: try ShippedData.wiki(code, namespaces: namespaces),
+      minimumWords: 1, maximumWords: 5000)
     return miner.mine(title: title, wikitext: Array(wikitext.utf8))
   }
 }

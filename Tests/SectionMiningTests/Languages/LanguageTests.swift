@@ -8,7 +8,8 @@ struct LanguageTests {
   @Test("Headings are told apart", arguments: LanguageSample.all)
   func headings(sample: LanguageSample) throws {
     let lexicon = try sample.lexicon()
-    let context = PageContext(title: "X", page: .init([]))
+    let wiki = try ShippedData.wiki(sample.code, namespaces: .english)
+    let context = PageContext(title: "X", page: WikitextPage([], wiki: wiki))
     func tier(_ heading: String) -> RuleTier? {
       lexicon.match(FoldedText(heading), ancestors: [], on: context)?.tier
     }
@@ -26,6 +27,16 @@ struct LanguageTests {
     #expect(try sample.mine("X", section).sections.count == 1)
     #expect(try sample.mine(sample.work.title, section).dropped == [.rejected: 1])
     #expect(try sample.mine("X", "{{\(sample.work.infobox)\n| a = b\n}}\n" + section).dropped == [.rejected: 1])
+  }
+
+  @Test("A title's kind may stand in full-width parentheses", arguments: ["題名（映画）", "題名 (映画)", "題名（映画)"])
+  func fullWidthKinds(title: String) throws {
+    let sample = try #require(LanguageSample.all.first { $0.code == "ja" })
+    let wiki = try ShippedData.wiki("ja", namespaces: .english)
+    let context = PageContext(title: title, page: WikitextPage([], wiki: wiki))
+    #expect(context.titleKind == "映 画")
+    #expect(context.title == FoldedText("題名"))
+    #expect(try sample.mine(title, "== 批判 ==\na b\n").dropped == [.rejected: 1])
   }
 
   @Test("An article may be all controversy", arguments: LanguageSample.all)
