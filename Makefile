@@ -1,6 +1,6 @@
 # valbench: `make demo` shows everything on the bundled sample, `make test` runs all tests.
 
-.PHONY: all demo test lint bench dependencies clean
+.PHONY: all demo test lint bench fuzz fuzz-short dependencies clean
 
 BIN = .build/release
 SYSTEM_PACKAGES = libxml2-dev libbz2-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config
@@ -29,8 +29,20 @@ test: dependencies
 bench: all
 	Benchmarks/extract.py $(BENCH)
 
+FUZZ = WikitextScanner XMLEvents BZip2Driver
+
+# Feeds the parsers what libFuzzer makes up: so many RUNS a target, from the SEED. The short one is for every change.
+fuzz: RUNS = 10000000
+fuzz: SEED = 0
+fuzz-short: RUNS = 150000
+fuzz-short: SEED = 1
+fuzz fuzz-short: all
+	Fuzz/seeds
+	Fuzz/build $(FUZZ)
+	@set -e; for target in $(FUZZ); do Fuzz/run $$target $(RUNS) $(SEED); done
+
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz
 
 # Installs what the build needs and this machine lacks, asking nothing.
 dependencies:

@@ -111,7 +111,8 @@ let package = Package(
     tests("MediaWikiDumpTests", ["Artifacts", "MediaWikiDump", "Compression"]),
     tests("WikitextTests", ["Wikitext"]),
     tests("SectionMiningTests", ["SectionMining", "Wikitext"]),
-    tests("ExtractionTests", ["Extraction", "Artifacts", "BundledData"]),
+    tests(
+      "ExtractionTests", ["Extraction", "Artifacts", "BundledData", "MediaWikiDump", "SectionMining", "Wikitext"]),
     tests("LedgerTests", ["Ledger", "Artifacts"]),
     tests("LanguageModelsTests", ["LanguageModels", "Ledger", "Artifacts"]),
     tests("PairGenerationTests", ["PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),

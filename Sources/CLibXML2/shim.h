@@ -57,8 +57,10 @@ static inline int valbench_xml_is_utf8(xmlParserCtxtPtr context) {
   return context->input->buf == NULL || context->input->buf->encoder == NULL;
 }
 
-/// Whether the bytes that the parser has not used yet are blanks and line ends, if there are any.
+/// Whether the bytes that the parser has not used yet are blanks and line ends, if there are any, and stand in no CDATA
+/// section: of such a one the parser uses the beginning before it has seen the end.
 static inline int valbench_xml_pends_only_space(xmlParserCtxtPtr context) {
+  if (context == NULL || context->instate == XML_PARSER_CDATA_SECTION) return 0;
   const unsigned char *byte = valbench_xml_pending_start(context);
   long count = valbench_xml_pending_bytes(context);
   while (count > 0 && (*byte == ' ' || *byte == '\n' || *byte == '\r' || *byte == '\t')) {

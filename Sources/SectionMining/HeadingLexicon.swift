@@ -39,7 +39,7 @@ package struct HeadingLexicon: Sendable {
   /// The rule that decides about a heading, if any matches: reject beats strong beats medium, and of two of one tier the
   /// first in the file.
   func match(_ heading: FoldedText, ancestors: [String], on page: PageContext) -> RuleMatch? {
-    let owners = headings.owners(of: heading, title: page.title)
+    let owners = headings.owners(of: heading, title: page.title.base)
     return Self.decide(owners.map { rules[$0] }) { $0.holds(on: page, ancestors: ancestors) }
   }
 
@@ -48,6 +48,11 @@ package struct HeadingLexicon: Sendable {
     Self.decide(titles.owners(of: title).map { titleRules[$0] }) { condition in
       page.map { condition.holds(on: $0, ancestors: []) } ?? false
     }
+  }
+
+  /// Whether some page of this title could be all controversy.
+  func mayBeControversy(title: FoldedText) -> Bool {
+    titles.owners(of: title).contains { titleRules[$0].tier == .strong }
   }
 
   private static func decide(_ rules: [HeadingRule], holds: (PageCondition) -> Bool) -> RuleMatch? {

@@ -40,9 +40,9 @@ struct PageCondition: Sendable {
   private static let longestAncestor = 1000
 
   func holds(on page: PageContext, ancestors path: [String]) -> Bool {
-    if let kind = page.titleKind, holds(ofKind: kind) { return true }
+    if let kind = page.title.kind, holds(ofKind: kind) { return true }
     if !infoboxes.isDisjoint(with: page.infoboxes) || !templates.isDisjoint(with: page.templates) { return true }
-    if titles.matches(page.title) || titles.matches(page.fullTitle) { return true }
+    if titles.matches(page.title.base) || titles.matches(page.title.full) { return true }
     return path.contains { $0.utf8.count <= Self.longestAncestor && ancestors.matches(FoldedText($0)) }
   }
 

@@ -25,20 +25,31 @@ package struct SectionMiner: Sendable {
   ///   - title: the page's title, as it is written, with what stands in parentheses after it.
   ///   - wikitext: the page's text.
   package func mine(title: String, wikitext: [UInt8]) -> MiningResult {
-    run(title: title, wikitext: wikitext).mining.result
+    let title = PageTitle(title)
+    return mayHoldSomething(title, wikitext) ? run(title, wikitext).mining.result : MiningResult()
   }
 
   /// Tells of each heading of one page what becomes of it, and why. Linear in the page's length.
   package func explain(title: String, wikitext: [UInt8]) -> PageExplanation {
-    let (mining, titleRule) = run(title: title, wikitext: wikitext)
+    let (mining, titleRule) = run(PageTitle(title), wikitext)
     return PageExplanation(title: title, titleRule: titleRule, headings: mining.headings)
   }
 
-  private func run(title: String, wikitext: [UInt8]) -> (mining: PageMining, titleRule: String?) {
+  /// Whether the page need be read: nine in ten hold nothing that any rule matches, as a glance tells.
+  func mayHoldSomething(_ title: PageTitle, _ wikitext: [UInt8]) -> Bool {
+    if lexicon.mayBeControversy(title: title.base) { return true }
+    return PageGlance(wikitext, wiki: wiki) { heading in
+      lexicon.headings.matches(FoldedText(heading), title: title.base)
+    } isTargetOfInterest: { target in
+      lexicon.mayBeControversy(title: FoldedText(target))
+    }.mayHoldSomething
+  }
+
+  func run(_ title: PageTitle, _ wikitext: [UInt8]) -> (mining: PageMining, titleRule: String?) {
     let page = WikitextPage(wikitext, wiki: wiki)
     let context = PageContext(title: title, page: page, templates: lexicon.templates)
     var mining = PageMining(miner: self, page: page, context: context)
-    if let match = lexicon.match(title: context.title, on: context), match.tier == .strong {
+    if let match = lexicon.match(title: title.base, on: context), match.tier == .strong {
       mining.takeWhole(match)
       return (mining, match.id)
     }

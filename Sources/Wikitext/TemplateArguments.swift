@@ -46,7 +46,7 @@ struct TemplateArguments {
     range.map { String(decoding: bytes[bytes.trimmed($0)], as: UTF8.self) } ?? ""
   }
 
-  private static let longestName = 100
+  static let longestName = 100
 
   /// The folded name of a template, without comments. A name too long to be one is no name.
   static func name(of construct: Construct, in page: PreprocessedPage) -> String {
@@ -81,8 +81,11 @@ struct TemplateArguments {
     return withoutPrefix(written.foldedName(0..<written.count))
   }
 
-  private static func withoutPrefix(_ name: String) -> String {
-    for prefix in ["template:", "subst:", "safesubst:"] where name.hasPrefix(prefix) {
+  /// What may stand before a template's name.
+  static let prefixes = ["template:", "subst:", "safesubst:"]
+
+  static func withoutPrefix(_ name: String) -> String {
+    for prefix in prefixes where name.hasPrefix(prefix) {
       return String(name.dropFirst(prefix.utf8.count).drop { $0 == " " })
     }
     return name

@@ -13,6 +13,9 @@ package struct TemplateTable: Sendable {
   /// How `{{convert}}` shows a unit, by its code.
   let units: [String: String]
   private let variants: [VariantOrder]
+  /// With what byte the name of a hatnote may begin that names a main article, what may stand before a name included.
+  /// Every byte of 0x80 or more is one of them, as case is not known of it.
+  let mainArticleInitials: Set<UInt8>
 
   /// Reads a table.
   ///
@@ -35,6 +38,9 @@ package struct TemplateTable: Sendable {
     writtenHatnotes = (common?.writtenHatnotes ?? WrittenHatnotes()).adding(reader.writtenHatnotes)
     units = (common?.units ?? [:]).merging(reader.units) { $1 }
     variants = reader.variants.isEmpty ? common?.variants ?? [] : reader.variants
+    let names = roles.filter { $1 == .hatnote(isMain: true) }.map(\.key) + TemplateArguments.prefixes
+    let beginnings = names + prefixes.filter { $0.role == .hatnote(isMain: true) }.map(\.beginning)
+    mainArticleInitials = Set(beginnings.map { $0.utf8.first ?? 0 }).union(0x80...0xFF)
   }
 
   /// The role of the template of this folded name. Linear in the number of prefixes.
@@ -43,6 +49,13 @@ package struct TemplateTable: Sendable {
     if let match = prefixes.first(where: { name.utf8.starts(with: $0.beginning.utf8) }) { return match.role }
     guard let colon = name.utf8.firstIndex(of: ASCII.colon) else { return .gone }
     return functions.contains(String(name[..<colon])) ? .functionArgument : .gone
+  }
+
+  /// Whether a hatnote that names a main article may have a name that begins so. Linear in the number of names.
+  func hasMainArticle(beginningWith name: String) -> Bool {
+    let names = roles.lazy.filter { $1 == .hatnote(isMain: true) }.map(\.key)
+    return names.contains { $0.hasPrefix(name) } || prefixes.contains { $0.role == .hatnote(isMain: true) }
+      || TemplateArguments.prefixes.contains { $0.hasPrefix(name) }
   }
 
   /// The codes of the variants that the language is written in, the wiki's default first; none for most languages.

@@ -12,6 +12,7 @@ import Testing
     dump(pages(9)),
     dump(pages(3) + "<!-- <page> -->" + pages(3) + "<!-- <page><title>no</title></page> -->" + pages(2)),
     dump(pages(2) + pageXML(text: "<![CDATA[a <page> b </page> <page>]]>") + pages(2)),
+    dump(pages(2) + "<![CDATA[" + pages(2) + "]]>" + pages(2)),
     dump(pages(2) + "<?note <page> ?>" + pages(2)),
     dump(pages(2) + "<page><page></page>" + pages(1) + "</page>" + pages(2)),
     dump(pages(2) + "<page>" + pages(1) + "</page>" + pages(2)),

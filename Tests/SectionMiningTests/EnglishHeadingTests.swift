@@ -60,7 +60,8 @@ struct EnglishHeadingTests {
   }
 
   private func tier(of heading: String) throws -> RuleTier? {
-    let context = PageContext(title: "X", page: .init([], wiki: try ShippedData.wiki("en", namespaces: .english)))
+    let context = PageContext(
+      title: PageTitle("X"), page: .init([], wiki: try ShippedData.wiki("en", namespaces: .english)), templates: [])
     return try EnglishLexicon.load().match(FoldedText(heading), ancestors: [], on: context)?.tier
   }
 }

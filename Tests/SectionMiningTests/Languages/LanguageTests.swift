@@ -9,7 +9,7 @@ struct LanguageTests {
   func headings(sample: LanguageSample) throws {
     let lexicon = try sample.lexicon()
     let wiki = try ShippedData.wiki(sample.code, namespaces: .english)
-    let context = PageContext(title: "X", page: WikitextPage([], wiki: wiki))
+    let context = PageContext(title: PageTitle("X"), page: WikitextPage([], wiki: wiki), templates: [])
     func tier(_ heading: String) -> RuleTier? {
       lexicon.match(FoldedText(heading), ancestors: [], on: context)?.tier
     }
@@ -33,9 +33,9 @@ struct LanguageTests {
   func fullWidthKinds(title: String) throws {
     let sample = try #require(LanguageSample.all.first { $0.code == "ja" })
     let wiki = try ShippedData.wiki("ja", namespaces: .english)
-    let context = PageContext(title: title, page: WikitextPage([], wiki: wiki))
-    #expect(context.titleKind == "映 画")
-    #expect(context.title == FoldedText("題名"))
+    let context = PageContext(title: PageTitle(title), page: WikitextPage([], wiki: wiki), templates: [])
+    #expect(context.title.kind == "映 画")
+    #expect(context.title.base == FoldedText("題名"))
     #expect(try sample.mine(title, "== 批判 ==\na b\n").dropped == [.rejected: 1])
   }
 
