@@ -87,6 +87,8 @@ def main():
         for layout, path in layouts.items():
             commands[f"valbench-extract {layout}"] = [
                 options.bin / "valbench-extract", "--quiet", "--force", path, "-o", folder / "sections.jsonl"]
+        for layout, path in layouts.items():
+            commands[f"valbench-extract {layout}, 1 thread"] = commands[f"valbench-extract {layout}"] + ["--threads", "1"]
         for tool, flags in (("bzip2", ["-dc"]), ("pbzip2", ["-dc", f"-p{cores}"]), ("lbzip2", ["-dc", f"-n{cores}"])):
             for layout in ("single", "multi"):
                 commands[f"{tool} -dc {layout}"] = [tool, *flags, layouts[layout]]

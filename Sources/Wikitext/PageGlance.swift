@@ -4,6 +4,9 @@
 /// Headings and hatnotes are looked for wherever they might stand, in comments and templates too. What goes on after its
 /// line or template ends, as a comment may, counts as of interest.
 package struct PageGlance {
+  /// A longer hatnote counts as of interest, so that not every one is followed to the page's end; in bytes.
+  private static let longestHatnote = 4096
+
   private let bytes: [UInt8]
   private let wiki: WikiConventions
   private let isHeadingOfInterest: (String) -> Bool
@@ -95,26 +98,32 @@ package struct PageGlance {
     // The name may go on after a comment, but holds no braces.
     if bytes[end] == ASCII.less { return wiki.templates.hasMainArticle(beginningWith: name) }
     guard case .hatnote(isMain: true) = wiki.templates.role(of: name) else { return false }
-    let arguments = start..<(bytes[end...].firstIndex(of: ASCII.closeBrace) ?? bytes.count)
+    let window = end..<min(bytes.count, end + Self.longestHatnote)
+    guard let close = window.first(where: { bytes.has("}}", at: $0) }) else { return true }
+    let arguments = start..<close
     guard isWhole(arguments) else { return true }
     let template = Array("{{".utf8) + bytes[arguments] + Array("}}".utf8)
     let hatnotes = WikitextPage(template, wiki: wiki).hatnotes()
     return hatnotes.targets(in: 0..<template.count, onlyMain: true).contains(where: isTargetOfInterest)
   }
 
-  /// Whether no comment, tag or template begins or ends in the text without its other end.
+  /// Whether no comment, tag, template or link begins or ends in the text without its other end.
   private func isWhole(_ range: Range<Int>) -> Bool {
     var braces = 0
+    var brackets = 0
     for byte in bytes[range] {
       switch byte {
       case ASCII.less: return false
       case ASCII.openBrace: braces += 1
       case ASCII.closeBrace where braces == 0: return false
       case ASCII.closeBrace: braces -= 1
+      case ASCII.openBracket: brackets += 1
+      case ASCII.closeBracket where brackets == 0: return false
+      case ASCII.closeBracket: brackets -= 1
       default: break
       }
     }
-    return braces == 0
+    return braces == 0 && brackets == 0
   }
 
   private func endOfLine(from start: Int) -> Int {

@@ -13,6 +13,8 @@ package struct TemplateTable: Sendable {
   /// How `{{convert}}` shows a unit, by its code.
   let units: [String: String]
   private let variants: [VariantOrder]
+  /// The names of the hatnotes that name a main article, how such names begin, and what may stand before a name.
+  private let mainArticleBeginnings: [String]
   /// With what byte the name of a hatnote may begin that names a main article, what may stand before a name included.
   /// Every byte of 0x80 or more is one of them, as case is not known of it.
   let mainArticleInitials: Set<UInt8>
@@ -39,8 +41,8 @@ package struct TemplateTable: Sendable {
     units = (common?.units ?? [:]).merging(reader.units) { $1 }
     variants = reader.variants.isEmpty ? common?.variants ?? [] : reader.variants
     let names = roles.filter { $1 == .hatnote(isMain: true) }.map(\.key) + TemplateArguments.prefixes
-    let beginnings = names + prefixes.filter { $0.role == .hatnote(isMain: true) }.map(\.beginning)
-    mainArticleInitials = Set(beginnings.map { $0.utf8.first ?? 0 }).union(0x80...0xFF)
+    mainArticleBeginnings = names + prefixes.filter { $0.role == .hatnote(isMain: true) }.map(\.beginning)
+    mainArticleInitials = Set(mainArticleBeginnings.map { $0.utf8.first ?? 0 }).union(0x80...0xFF)
   }
 
   /// The role of the template of this folded name. Linear in the number of prefixes.
@@ -51,11 +53,9 @@ package struct TemplateTable: Sendable {
     return functions.contains(String(name[..<colon])) ? .functionArgument : .gone
   }
 
-  /// Whether a hatnote that names a main article may have a name that begins so. Linear in the number of names.
+  /// Whether a hatnote that names a main article may have a name that begins so. Linear in the number of their names.
   func hasMainArticle(beginningWith name: String) -> Bool {
-    let names = roles.lazy.filter { $1 == .hatnote(isMain: true) }.map(\.key)
-    return names.contains { $0.hasPrefix(name) } || prefixes.contains { $0.role == .hatnote(isMain: true) }
-      || TemplateArguments.prefixes.contains { $0.hasPrefix(name) }
+    mainArticleBeginnings.contains { $0.hasPrefix(name) || name.hasPrefix($0) }
   }
 
   /// The codes of the variants that the language is written in, the wiki's default first; none for most languages.

@@ -123,4 +123,17 @@ struct HostileTests {
       }
     }
   }
+
+  @Test(
+    "fault 11, a glance is linear: quadratic time would be hours",
+    arguments: ["{{main|", "{{mz<", "{{main|x}}", "\n=[[", "\n==a b==", "\n==''a''==", "<h", "\n:''", "{{{", "=\n"])
+  func glance(text: String) throws {
+    let bytes = Array(repeatElement(Array(text.utf8), count: 100_000).joined())
+    let glance = PageGlance(bytes, wiki: try Wikis.english()) { _ in
+      false
+    } isTargetOfInterest: { _ in
+      false
+    }
+    _ = glance.mayHoldSomething
+  }
 }
