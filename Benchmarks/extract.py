@@ -4,9 +4,9 @@
     Benchmarks/extract.py [--bin FOLDER] [--megabytes N] [--runs N] [DUMP.xml.bz2]
 
 Grows a dump from the bundled sample (or from the one named), in each layout that Wikimedia publishes or has published:
-plain XML, one bz2 stream, and many bz2 streams. Runs all commands in turn, several times, and prints the median wall
-time, CPU time and peak memory of each (this script's own 12 MB or so are the least that can be told), and each ratio of
-valbench-extract to a tool, pair by pair. Tools that are not installed are left out.
+plain XML, one bz2 stream, and many bz2 streams. Runs all commands in turn, valbench-extract also on one thread, several
+times, and prints the median wall time, CPU time and peak memory of each (this script's own 12 MB or so are the least that
+can be told), and each ratio of valbench-extract to a tool, pair by pair. Tools that are not installed are left out.
 """
 import argparse
 import bz2

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits.h>
+
 #include <libxml/parser.h>
 #include <libxml/dict.h>
 #include <libxml/xmlerror.h>
@@ -37,7 +39,9 @@ static inline long valbench_xml_line(xmlParserCtxtPtr context) {
 
 /// Counts lines that the parser is not given.
 static inline void valbench_xml_skip_lines(xmlParserCtxtPtr context, long count) {
-  if (context != NULL && context->input != NULL) context->input->line += (int)count;
+  if (context == NULL || context->input == NULL) return;
+  int line = context->input->line;
+  context->input->line = count < INT_MAX - line ? line + (int)count : INT_MAX;
 }
 
 /// Limits the memory for all names that occur in the document, each counted once.

@@ -107,23 +107,24 @@ package struct PageGlance {
     return hatnotes.targets(in: 0..<template.count, onlyMain: true).contains(where: isTargetOfInterest)
   }
 
-  /// Whether no comment, tag, template or link begins or ends in the text without its other end.
+  /// Whether the text has no comment, tag or template, and only links that end in it.
   private func isWhole(_ range: Range<Int>) -> Bool {
-    var braces = 0
-    var brackets = 0
-    for byte in bytes[range] {
+    var links = 0
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      var run = 1
       switch byte {
-      case ASCII.less: return false
-      case ASCII.openBrace: braces += 1
-      case ASCII.closeBrace where braces == 0: return false
-      case ASCII.closeBrace: braces -= 1
-      case ASCII.openBracket: brackets += 1
-      case ASCII.closeBracket where brackets == 0: return false
-      case ASCII.closeBracket: brackets -= 1
+      case ASCII.less, ASCII.openBrace, ASCII.closeBrace: return false
+      case ASCII.openBracket, ASCII.closeBracket:
+        run = bytes.run(of: byte, from: index)
+        if run == 2 { links += byte == ASCII.openBracket ? 1 : -1 }
+        if run > 2 || links < 0 || (run == 1 && links > 0) { return false }
       default: break
       }
+      index += run
     }
-    return braces == 0 && brackets == 0
+    return links == 0
   }
 
   private func endOfLine(from start: Int) -> Int {

@@ -28,7 +28,7 @@ struct Extract: StageTool {
 
   @Option(
     help: ArgumentHelp(
-      "Language whose heading lexicon, headings/<language>.yaml, is used. (default: the dump's; en for standard input)",
+      "Language whose heading lexicon and template table are used. (default: the dump's; en for standard input)",
       valueName: "code"))
   var language: String?
 
