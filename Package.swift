@@ -90,7 +90,7 @@ let package = Package(
     // The executables
     module("StageCommand", ["Artifacts", "BundledData", argumentParser, yams]),
     tool("valbench", []),
-    tool("valbench-extract", ["Extraction", "Parallelism"]),
+    tool("valbench-extract", ["Extraction"]),
     tool("valbench-generate", ["LanguageModels", "PairGeneration"]),
     tool("valbench-deduplicate", ["Deduplication"]),
     tool("valbench-split", ["Splitting"]),

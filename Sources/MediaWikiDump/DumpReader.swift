@@ -20,8 +20,8 @@ package struct DumpReader: Sendable {
   /// Where the XML is cut, which nothing but time depends on.
   let cutter: PageCutter
 
-  /// - Parameter threads: by default as many as there are processors; at least 1.
-  package init(path: String, limits: DumpLimits = DumpLimits(), threads: Int = activeProcessorCount()) {
+  /// - Parameter threads: how many are used; at least 1.
+  package init(path: String, limits: DumpLimits = DumpLimits(), threads: Int = 1) {
     self.init(path: path, limits: limits, threads: threads, cutter: PageCutter(shortest: 1 << 20, longest: 4 << 20))
   }
 

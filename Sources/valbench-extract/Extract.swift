@@ -1,7 +1,7 @@
 import ArgumentParser
 import Artifacts
 import Extraction
-import Parallelism
+import Foundation
 import StageCommand
 
 @main
@@ -79,7 +79,7 @@ struct Extract: StageTool {
         options.dataFolder.fileIfAny("templates/\(language)-templates.yaml"),
       ].compactMap(\.self),
       variant: variant, minimumWords: minimumWords, maximumWords: maximumWords, previous: previous,
-      threads: threads ?? activeProcessorCount())
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     if let explain {
       for line in try await stage.explain(title: explain) { print(line) }
       return .planned
