@@ -29,13 +29,25 @@ struct JSONTests {
     #expect(value.text == "\"é😀\\n\\u2028\\u0000/\"")
   }
 
+  @Test("what must be escaped is escaped wherever it stands, and its neighbours are not")
+  func escapedAmongOthers() {
+    let text = "\"a\u{84}\u{85}\u{86}\u{2027}\u{2028}\u{2029}\u{202A}\u{1F} \u{7E}\u{7F}\u{80}\\b\t\r\u{2085}\n"
+    #expect(
+      JSONValue.string(text).text
+        == #""\"a\#u{84}\u0085\#u{86}\#u{2027}\u2028\u2029\#u{202A}\u001f ~\u007f\#u{80}\\b\t\r\#u{2085}\n""#)
+  }
+
   @Test(
     "what is not JSON is refused with its place (fault 19)",
     arguments: [
       ("", 0), ("{", 1), ("[1,]", 3), ("[1 2]", 3), (#"{"a":1,"a":2}"#, 7), ("01", 1), ("1 2", 2), ("+1", 0),
       ("nul", 3), ("NaN", 0), (#""\ud800""#, 7), (#""\x""#, 3), ("\"a\nb\"", 2), ("1e999", 0), (#"{"a"}"#, 4),
       ("'a'", 0),
-      (#"{"a":1}}"#, 7), (#""abc"#, 4), ("-", 1), ("1.", 2), (#"{a:1}"#, 1),
+      (#"{"a":1}}"#, 7), (#""\udc00""#, 7), (#""\ud800\u0041""#, 13), (#""\ud800\ud800""#, 13), ("-1e999", 0),
+      ("Infinity", 0), ("-Infinity", 1), ("-NaN", 1), ("0x10", 1), (".5", 0), ("1.e5", 2), ("1e", 2), ("-01", 2),
+      (#"{"a":1,"\u0061":2}"#, 7), ("{\"a\":1,}", 7), ("\u{FEFF}{}", 0), ("{} {}", 3), ("/**/1", 0),
+      ("<html></html>", 0), ("True", 0), ("\"a\u{0}b\"", 2), ("\u{0}", 0), ("1\u{0}", 1), ("\u{A0}1", 0),
+      (#""abc"#, 4), ("-", 1), ("1.", 2), (#"{a:1}"#, 1),
     ])
   func refused(text: String, offset: Int) {
     #expect {
@@ -45,10 +57,27 @@ struct JSONTests {
     }
   }
 
-  @Test("invalid UTF-8 and UTF-16 are refused (fault 19)")
-  func encodings() {
-    #expect(throws: JSONError.self) { try JSONValue(parsing: [0x22, 0xC3, 0x28, 0x22]) }
-    #expect(throws: JSONError.self) { try JSONValue(parsing: [0xFF, 0xFE, 0x31, 0x00]) }
+  @Test(
+    "only UTF-8 is read (fault 19)",
+    arguments: [
+      [0x22, 0xC3, 0x28, 0x22], [0x22, 0xC3, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],
+      [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22], [0x22, 0xFF, 0x22], [0x22, 0xE9, 0x22],
+      [0x22, 0x5C, 0x6E, 0xC3, 0x22],  // invalid after an escape
+      [0xFF, 0xFE, 0x31, 0x00], [0xFE, 0xFF, 0x00, 0x31], [0x31, 0x00], [0x00, 0x31], [0x00, 0x00, 0x00, 0x31],
+      [0x22, 0x00, 0x61, 0x00, 0x22, 0x00], [0xEF, 0xBB, 0xBF, 0x31],
+    ] as [[UInt8]])
+  func encodings(bytes: [UInt8]) {
+    #expect(throws: JSONError.self) { try JSONValue(parsing: bytes) }
+  }
+
+  @Test("numbers of any length are read or refused (fault 19)")
+  func longNumbers() throws {
+    let digits = String(repeating: "9", count: 100_000)
+    #expect(throws: JSONError.self) { try JSONValue(parsing: digits) }
+    #expect(throws: JSONError.self) { try JSONValue(parsing: "1e" + digits) }
+    #expect(try JSONValue(parsing: "0." + digits) == .double(1))
+    #expect(try JSONValue(parsing: "1e-" + digits) == .double(0))
+    #expect(try JSONValue(parsing: "-9223372036854775808") == .integer(Int64.min))
   }
 
   @Test("depth is bounded (fault 19)")
@@ -57,6 +86,8 @@ struct JSONTests {
     #expect(throws: Never.self) { try JSONValue(parsing: deep(64)) }
     #expect(throws: JSONError.self) { try JSONValue(parsing: deep(65)) }
     #expect(throws: JSONError.self) { try JSONValue(parsing: deep(1_000_000)) }
+    let objects = String(repeating: #"{"a":"#, count: 1_000_000)
+    #expect(throws: JSONError.self) { try JSONValue(parsing: objects) }
   }
 
   @Test("random bytes never crash the parser, and what it accepts survives a round trip")

@@ -60,23 +60,51 @@ private struct JSONWriter {
     bytes.append(contentsOf: repeatElement(0x20, count: 2 * level))
   }
 
+  /// Copies what needs no escape in runs: most strings are one run.
   private mutating func write(_ string: String) {
+    var string = string
     bytes.append(UInt8(ascii: "\""))
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": bytes += "\\\"".utf8
-      case "\\": bytes += "\\\\".utf8
-      case "\n": bytes += "\\n".utf8
-      case "\r": bytes += "\\r".utf8
-      case "\t": bytes += "\\t".utf8
-      case "\u{00}"..."\u{1F}", "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        bytes += "\\u".utf8
-        bytes += String(repeating: "0", count: 4 - digits.count).utf8
-        bytes += digits.utf8
-      default: bytes.append(contentsOf: scalar.utf8)
+    string.withUTF8 { utf8 in
+      var (place, runStart) = (0, 0)
+      while place < utf8.count {
+        guard let scalar = Self.scalarToEscape(utf8, at: place) else {
+          place += 1
+          continue
+        }
+        bytes.append(contentsOf: utf8[runStart..<place])
+        escape(scalar)
+        place += scalar.utf8.count
+        runStart = place
       }
+      bytes.append(contentsOf: utf8[runStart...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The scalar that begins at a place of valid UTF-8, if it must be escaped.
+  private static func scalarToEscape(_ utf8: UnsafeBufferPointer<UInt8>, at place: Int) -> Unicode.Scalar? {
+    let byte = utf8[place]
+    switch byte {
+    case 0..<0x20, 0x22, 0x5C, 0x7F: return Unicode.Scalar(byte)
+    case 0xC2 where utf8[place + 1] == 0x85: return "\u{85}"
+    case 0xE2 where utf8[place + 1] == 0x80 && utf8[place + 2] == 0xA8: return "\u{2028}"
+    case 0xE2 where utf8[place + 1] == 0x80 && utf8[place + 2] == 0xA9: return "\u{2029}"
+    default: return nil
+    }
+  }
+
+  private mutating func escape(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"": bytes += "\\\"".utf8
+    case "\\": bytes += "\\\\".utf8
+    case "\n": bytes += "\\n".utf8
+    case "\r": bytes += "\\r".utf8
+    case "\t": bytes += "\\t".utf8
+    default:
+      let digits = String(scalar.value, radix: 16)
+      bytes += "\\u".utf8
+      bytes += String(repeating: "0", count: 4 - digits.count).utf8
+      bytes += digits.utf8
+    }
   }
 }
