@@ -1,6 +1,6 @@
 # valbench: `make demo` shows everything on the bundled sample, `make test` runs all tests.
 
-.PHONY: all demo test lint bench fuzz fuzz-short dependencies clean
+.PHONY: all demo test kills lint bench fuzz fuzz-short dependencies clean
 
 BIN = .build/release
 SYSTEM_PACKAGES = libxml2-dev libbz2-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config
@@ -22,8 +22,14 @@ demo: all
 	@echo "The report is in runs/evaluate-models/report.html. Open it in a browser:"
 	@echo "  file://$(CURDIR)/runs/evaluate-models/report.html"
 
+# The tests kill programs and have system calls fail, for which they need strace.
+test kills: SYSTEM_PACKAGES += strace
 test: dependencies
 	swift test --disable-xctest
+
+# A thousand kills of runs that ask a model, and one at every system call that touches the ledger.
+kills: dependencies
+	VALBENCH_CAMPAIGN=1 swift test --disable-xctest --filter "KillTests|LedgerFaultTests"
 
 # Compares with public tools, where they are installed, in the same run: needs Python 3.
 bench: all

@@ -46,14 +46,16 @@ let package = Package(
     // System libraries
     .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CStatFS"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     // Foundations
+    module("DataFiles", [yams]),
     module(
       "BundledData", [],
       resources: [
-        .embedInCode("headings"), .embedInCode("prompts"), .embedInCode("taxonomy"),
+        .embedInCode("headings"), .embedInCode("prices.yaml"), .embedInCode("prompts"), .embedInCode("taxonomy"),
         .embedInCode("templates"),
       ]),
     module("Artifacts", [crypto]),
@@ -62,40 +64,42 @@ let package = Package(
     // From a dump to sections
     module("Compression", ["CBZip2", "CZlib", "CZstd"]),
     module("MediaWikiDump", ["Compression", "Parallelism", "CLibXML2"]),
-    module("Wikitext", [yams]),
-    module("SectionMining", ["Wikitext", yams]),
+    module("Wikitext", ["DataFiles"]),
+    module("SectionMining", ["DataFiles", "Wikitext"]),
     module("Extraction", ["Artifacts", "Compression", "MediaWikiDump", "SectionMining", "Wikitext"]),
 
     // Language models
-    module("Ledger", ["Artifacts", .product(name: "GRDB", package: "GRDB.swift")]),
+    module("Ledger", ["Artifacts", "CStatFS", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "LanguageModels",
       [
-        "Artifacts", "Ledger", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        "Artifacts", "DataFiles", "Ledger", "Parallelism", crypto,
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
 
     // From sections to a dataset
-    module("PairGeneration", ["Artifacts", "Ledger", "LanguageModels", "Parallelism", mustache, yams]),
+    module("PairGeneration", ["Artifacts", "DataFiles", "Ledger", "LanguageModels", mustache]),
     module("Deduplication", ["Artifacts"]),
     module("Splitting", ["Artifacts"]),
 
     // From a dataset to scores
-    module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", "Parallelism", mustache]),
+    module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", mustache]),
     module(
       "Reporting", ["Artifacts", "Evaluation", mustache], resources: [.embedInCode("Templates")]),
     module("Publishing", ["Artifacts", mustache], resources: [.embedInCode("Templates")]),
 
     // The executables
-    module("StageCommand", ["Artifacts", "BundledData", argumentParser, yams]),
-    tool("valbench", []),
+    module("StageCommand", ["Artifacts", "BundledData", "DataFiles", argumentParser, yams]),
+    module("ModelCommand", ["LanguageModels", "Ledger", "StageCommand", argumentParser]),
+    tool("valbench", ["Ledger"]),
     tool("valbench-extract", ["Extraction"]),
-    tool("valbench-generate", ["LanguageModels", "PairGeneration"]),
+    tool("valbench-generate", ["LanguageModels", "ModelCommand", "PairGeneration"]),
     tool("valbench-deduplicate", ["Deduplication"]),
     tool("valbench-split", ["Splitting"]),
     tool("valbench-publish", ["Publishing"]),
-    tool("valbench-evaluate", ["Evaluation", "LanguageModels", "Reporting"]),
+    tool("valbench-evaluate", ["Evaluation", "LanguageModels", "ModelCommand", "Reporting"]),
 
     // Tests
     .target(
@@ -106,26 +110,30 @@ let package = Package(
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("ArtifactsTests", ["Artifacts"]),
+    tests("DataFilesTests", ["DataFiles"]),
     tests("ParallelismTests", ["Parallelism"]),
     tests("CompressionTests", ["Artifacts", "Compression"]),
     tests("MediaWikiDumpTests", ["Artifacts", "MediaWikiDump", "Compression"]),
-    tests("WikitextTests", ["Wikitext"]),
-    tests("SectionMiningTests", ["SectionMining", "Wikitext"]),
+    tests("WikitextTests", ["Wikitext", "DataFiles"]),
+    tests("SectionMiningTests", ["SectionMining", "DataFiles", "Wikitext"]),
     tests(
       "ExtractionTests", ["Extraction", "Artifacts", "BundledData", "MediaWikiDump", "SectionMining", "Wikitext"]),
-    tests("LedgerTests", ["Ledger", "Artifacts"]),
-    tests("LanguageModelsTests", ["LanguageModels", "Ledger", "Artifacts"]),
+    tests("LedgerTests", ["Ledger", "Artifacts", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("LanguageModelsTests", ["LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles"]),
     tests("PairGenerationTests", ["PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
     tests("DeduplicationTests", ["Deduplication", "Artifacts"]),
     tests("SplittingTests", ["Splitting", "Artifacts"]),
     tests("EvaluationTests", ["Evaluation", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
     tests("ReportingTests", ["Reporting", "Evaluation", "Artifacts"]),
     tests("PublishingTests", ["Publishing", "Artifacts"]),
-    tests("StageCommandTests", ["StageCommand", "Artifacts", argumentParser]),
+    tests("StageCommandTests", ["StageCommand", "Artifacts", "DataFiles", argumentParser]),
+    .executableTarget(
+      name: "ledger-probe", dependencies: ["Artifacts", "Ledger"], path: "Tests/LedgerProbe", swiftSettings: settings),
     .testTarget(
       name: "EndToEnd",
       dependencies: [
-        "TestSupport", "Artifacts", "valbench", "valbench-extract", "valbench-generate", "valbench-deduplicate",
+        "TestSupport", "Artifacts", "Ledger", .product(name: "GRDB", package: "GRDB.swift"), "ledger-probe", "valbench",
+        "valbench-extract", "valbench-generate", "valbench-deduplicate",
         "valbench-split", "valbench-publish", "valbench-evaluate",
       ],
       swiftSettings: settings),

@@ -15,6 +15,7 @@ package enum BundledData {
     "headings/ru.yaml": text(PackageResources.ru_yaml),
     "headings/uk.yaml": text(PackageResources.uk_yaml),
     "headings/zh.yaml": text(PackageResources.zh_yaml),
+    "prices.yaml": text(PackageResources.prices_yaml),
     "prompts/generate-pairs.mustache": text(PackageResources.generate_pairs_mustache),
     "prompts/judge.mustache": text(PackageResources.judge_mustache),
     "prompts/respond-system.mustache": text(PackageResources.respond_system_mustache),

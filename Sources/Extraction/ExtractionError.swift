@@ -1,8 +1,6 @@
 package import Artifacts
 import Compression
 package import MediaWikiDump
-package import SectionMining
-package import Wikitext
 
 /// Why a dump cannot be mined.
 package enum ExtractionError: CommandError, Equatable {
@@ -39,12 +37,4 @@ extension DumpError: CommandError {
     default: .badData
     }
   }
-}
-
-extension HeadingLexiconError: CommandError {
-  package var exitStatus: ExitStatus { .badConfiguration }
-}
-
-extension TemplateTableError: CommandError {
-  package var exitStatus: ExitStatus { .badConfiguration }
 }

@@ -6,12 +6,19 @@ package struct ModelName: Sendable, Equatable {
     case offline
     case openAI
     case anthropic
+    case bedrock
+    /// Gemini models, through Google's OpenAI-compatible address.
+    case google
     /// A server that speaks OpenAI's Chat Completions protocol, by the address that ends before `/chat/completions`.
     case compatible(address: String)
   }
 
   package let provider: Provider
   package let model: String
+
+  private static let providers: [String: Provider] = [
+    "openai": .openAI, "anthropic": .anthropic, "bedrock": .bedrock, "google": .google,
+  ]
 
   /// - Throws: ``ModelError/badName(_:)`` if the text has none of the three forms.
   package init(_ text: String) throws(ModelError) {
@@ -30,21 +37,21 @@ package struct ModelName: Sendable, Equatable {
       model = String(text[text.index(after: mark)...])
       return
     }
-    guard let colon = text.firstIndex(of: ":"), text.index(after: colon) < text.endIndex else { throw .badName(text) }
+    guard let colon = text.firstIndex(of: ":"), text.index(after: colon) < text.endIndex,
+      let provider = Self.providers[String(text[..<colon])]
+    else { throw .badName(text) }
+    self.provider = provider
     model = String(text[text.index(after: colon)...])
-    switch text[..<colon] {
-    case "openai": provider = .openAI
-    case "anthropic": provider = .anthropic
-    default: throw .badName(text)
-    }
   }
 
-  /// The provider as it stands in request keys.
-  var providerName: String {
+  /// The provider as it stands in request keys and price tables.
+  package var providerName: String {
     switch provider {
     case .offline: offlineModelName
     case .openAI: "openai"
     case .anthropic: "anthropic"
+    case .bedrock: "bedrock"
+    case .google: "google"
     case .compatible: "openai-compatible"
     }
   }
@@ -53,7 +60,7 @@ package struct ModelName: Sendable, Equatable {
   package var label: String {
     switch provider {
     case .offline, .compatible: model
-    case .openAI, .anthropic: "\(providerName):\(model)"
+    case .openAI, .anthropic, .bedrock, .google: "\(providerName):\(model)"
     }
   }
 

@@ -30,18 +30,61 @@ package struct Sampling: Sendable, Equatable {
   package let temperature: Double
   package let topP: Double
   package let maximumOutputTokens: Int
+  package var thinking = Thinking()
 
-  package init(temperature: Double, topP: Double = 1, maximumOutputTokens: Int) {
+  package init(temperature: Double, topP: Double = 1, maximumOutputTokens: Int, thinking: Thinking = Thinking()) {
     self.temperature = temperature
     self.topP = topP
     self.maximumOutputTokens = maximumOutputTokens
+    self.thinking = thinking
   }
 
+  /// What is not asked for is not there, so that keys and manifests stay as they were before it could be asked for.
   package var json: JSONObject {
-    [
+    var json: JSONObject = [
       "temperature": .double(temperature), "top-p": .double(topP),
       "maximum-output-tokens": .integer(maximumOutputTokens),
     ]
+    json.append(contentsOf: thinking.json)
+    return json
+  }
+
+  /// The tokens that one reply may have at most, reasoning included.
+  var maximumReplyTokens: Int {
+    if case .tokens(let budget) = thinking.reasoning { return maximumOutputTokens + budget }
+    return maximumOutputTokens
+  }
+}
+
+/// What a model may do before it answers, and how chance is seeded.
+package struct Thinking: Sendable, Equatable {
+  package enum Reasoning: Sendable, Equatable {
+    /// How hard to think, in OpenAI's words: `none`, `minimal`, `low`, `medium`, `high` and what models add to them.
+    case effort(String)
+    /// The most tokens to think, as Anthropic counts them.
+    case tokens(Int)
+  }
+
+  package var reasoning: Reasoning?
+  package var searchesWeb = false
+  package var seed: Int?
+
+  package init(reasoning: Reasoning? = nil, searchesWeb: Bool = false, seed: Int? = nil) {
+    self.reasoning = reasoning
+    self.searchesWeb = searchesWeb
+    self.seed = seed
+  }
+
+  fileprivate var json: JSONObject {
+    var json: JSONObject = [:]
+    switch reasoning {
+    case .effort(let effort)?: json["reasoning"] = .string(effort)
+    case .tokens(let tokens)?: json["reasoning"] = .integer(tokens)
+    case nil: break
+    }
+    if searchesWeb { json["web-search"] = true }
+    if let seed { json["seed"] = .integer(seed) }
+    return json
   }
 }
 

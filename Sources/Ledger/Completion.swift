@@ -12,33 +12,39 @@ package enum Outcome: String, Sendable, CaseIterable {
   case filtered
   /// The answer does not have the form that was asked for.
   case invalid
-  /// No answer came.
+  /// No answer came, and none was paid for.
   case failed
+  /// The request was sent, but what became of it is not known: it may have been paid for.
+  case unknown
 }
 
 /// One model's reply to one request, or the lack of it, as the ledger keeps it.
 package struct Completion: Sendable, Equatable {
-  package let outcome: Outcome
-  package let content: String
-  /// The model's reasoning, where the provider tells it apart from the answer.
-  package let reasoning: String?
+  package var outcome: Outcome
+  package var content: String
+  /// The model's reasoning, where the provider or the model tells it apart from the answer.
+  package var reasoning: String?
+  /// Why the model stopped, in the provider's own word.
+  package var stopReason: String?
   /// What was wrong, where the outcome is not ``Outcome/answered``.
-  package let detail: String?
+  package var detail: String?
   /// The model that says it answered.
-  package let answeringModel: String?
-  package let inputTokens: Int?
-  package let outputTokens: Int?
+  package var answeringModel: String?
+  package var usage: Usage
+  /// The reply's bytes as they came, where no completion could be read from them.
+  package var rawReply: [UInt8]?
 
   package init(
-    outcome: Outcome, content: String = "", reasoning: String? = nil, detail: String? = nil,
-    answeringModel: String? = nil, inputTokens: Int? = nil, outputTokens: Int? = nil
+    outcome: Outcome, content: String = "", reasoning: String? = nil, stopReason: String? = nil,
+    detail: String? = nil, answeringModel: String? = nil, usage: Usage = Usage(), rawReply: [UInt8]? = nil
   ) {
     self.outcome = outcome
     self.content = content
     self.reasoning = reasoning
+    self.stopReason = stopReason
     self.detail = detail
     self.answeringModel = answeringModel
-    self.inputTokens = inputTokens
-    self.outputTokens = outputTokens
+    self.usage = usage
+    self.rawReply = rawReply
   }
 }

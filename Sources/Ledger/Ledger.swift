@@ -1,163 +1,80 @@
-package import Artifacts
+import Artifacts
 import Foundation
 import GRDB
 
 /// The SQLite file that holds every completion ever received.
 ///
-/// A completion is on disk before ``record(_:for:request:)`` returns (`synchronous=FULL`), so that an answer that was
-/// paid for survives a kill or a power cut. Only outcomes that are good are served again.
+/// A request's intent is on disk before ``begin(_:request:run:worstCost:)`` returns, and what came of it before
+/// ``finish(_:_:cost:)`` does, so that an answer that was paid for survives a kill or a power cut. Only good answers are
+/// served again. One process has the ledger at a time.
 package final class Ledger: Sendable {
-  private let queue: DatabaseQueue
   package let path: String
+  private let lock: LedgerLock
+  private let writer: DatabaseQueue
+  /// A connection of its own, so that nobody who looks for an answer waits for a commit; the writer where the file
+  /// system lets only one connection use the file at a time.
+  private let reader: DatabaseQueue
+  private let commits: GroupCommit
 
-  /// Opens the ledger, and makes it, readable by its owner alone, where there is none.
-  private init(path: String) throws(LedgerError) {
-    self.path = path
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotOpen(path: path, reason: "its folder cannot be made")
-    }
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: systemErrorText()) }
-    close(descriptor)
-
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(30)
-    configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-    }
-    do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      let migrator = Self.migrator
-      let (isNewer, isForeign) = try queue.read { database in
-        let isForeign = try !database.tableExists("grdb_migrations") && Self.hasTables(database)
-        return (try migrator.hasBeenSuperseded(database), isForeign)
-      }
-      if isNewer { throw LedgerError.newer(path: path) }
-      if isForeign { throw LedgerError.notALedger(path: path) }
-      try migrator.migrate(queue)
-    } catch let error as LedgerError {
-      throw error
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-      throw .notALedger(path: path)
-    } catch {
-      throw .cannotOpen(path: path, reason: Self.words(error))
-    }
-  }
-
-  /// Opens the ledger for as long as `body` runs.
+  /// Opens the ledger for as long as `body` runs, and makes it, readable by its owner alone, where there is none.
+  ///
+  /// Attempts that were in flight when an earlier process died become ``Outcome/unknown``.
+  ///
+  /// - Throws: ``LedgerError``, ``LedgerError/inUse(path:holder:)`` if another process has it; what `body` throws.
+  /// - Complexity: opening takes the same time whatever the ledger's size, unless an older version wrote it.
   package nonisolated(nonsending) static func with<Result>(
     path: String, body: nonisolated(nonsending) (Ledger) async throws -> Result
   ) async throws -> Result {
-    let ledger = try Ledger(path: path)
+    try await with(path: path, isOnNetwork: NetworkFileSystem.holds, body: body)
+  }
+
+  /// - Parameter isOnNetwork: whether a file lies on a network file system.
+  nonisolated(nonsending) static func with<Result>(
+    path: String, isOnNetwork: (String) -> Bool, body: nonisolated(nonsending) (Ledger) async throws -> Result
+  ) async throws -> Result {
+    let file = try LedgerFile(path: path)
+    let lock = try await LedgerLock(path: file.path)
+    defer { lock.release() }
+    try file.create()
+    let ledger = try Ledger(path: path, lock: lock, isOnNetwork: isOnNetwork(file.path), file: file.path)
+    defer { ledger.close() }
+    return try await body(ledger)
+  }
+
+  private init(path: String, lock: LedgerLock, isOnNetwork: Bool, file: String) throws(LedgerError) {
+    self.path = path
+    self.lock = lock
     do {
-      let result = try await body(ledger)
-      try ledger.queue.close()
-      return result
+      writer = try LedgerConnection.writer(path: file, shownAs: path, isOnNetwork: isOnNetwork)
+      reader = isOnNetwork ? writer : try LedgerConnection.reader(path: file)
+    } catch let error as DatabaseError
+      where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_BUSY].contains(error.resultCode)
+    {
+      throw .cannotOpen(path: path, reason: error.message ?? "SQLite error \(error.resultCode.rawValue)")
     } catch {
-      try? ledger.queue.close()
-      throw error
+      throw LedgerError(error, path: path)
     }
+    commits = GroupCommit(queue: writer, path: path)
   }
 
-  private static func hasTables(_ database: Database) throws -> Bool {
-    try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0
+  /// The connection that is closed last copies the write-ahead log into the ledger, if it may write. After a failed
+  /// commit that must not happen: the log stays as it is for the next process.
+  private func close() {
+    for queue in commits.failure == nil ? [reader, writer] : [writer, reader] { try? queue.close() }
   }
 
-  private static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("1 completion") { database in
-      try database.execute(
-        sql: """
-          CREATE TABLE completion (
-            id INTEGER PRIMARY KEY,
-            key TEXT NOT NULL CHECK (length(key) = 64),
-            request TEXT NOT NULL CHECK (json_valid(request)),
-            outcome TEXT NOT NULL
-              CHECK (outcome IN ('answered', 'refused', 'empty', 'cut', 'filtered', 'invalid', 'failed')),
-            content TEXT NOT NULL,
-            reasoning TEXT,
-            detail TEXT,
-            answering_model TEXT,
-            input_tokens INTEGER CHECK (input_tokens >= 0),
-            output_tokens INTEGER CHECK (output_tokens >= 0),
-            received_at TEXT NOT NULL
-          ) STRICT;
-          CREATE UNIQUE INDEX completion_answered ON completion (key) WHERE outcome = 'answered';
-          """)
-    }
-    return migrator
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(LedgerError) -> Value {
+    try await commits.write(body)
   }
 
-  /// The good answer to a request, if it was ever received.
-  ///
-  /// - Complexity: O(log n) in the number of completions.
-  package func answer(for key: RequestKey) async throws(LedgerError) -> Completion? {
+  /// Reads on the caller's own thread: a look-up takes less time than to change threads.
+  func read<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
     do {
-      return try await queue.read { database in
-        try Row.fetchOne(
-          database, sql: "SELECT * FROM completion WHERE key = ? AND outcome = 'answered'", arguments: [key.sha256]
-        ).map { row in
-          Completion(
-            outcome: .answered, content: row["content"], reasoning: row["reasoning"], detail: row["detail"],
-            answeringModel: row["answering_model"], inputTokens: row["input_tokens"],
-            outputTokens: row["output_tokens"])
-        }
-      }
+      return try reader.unsafeRead(body)
     } catch {
-      throw .failed(path: path, reason: Self.words(error))
+      throw LedgerError(error, path: path)
     }
-  }
-
-  /// Stores what came of a request. It is on disk when this returns, even if the caller was cancelled meanwhile: the
-  /// answer is paid for.
-  ///
-  /// - Parameter request: what was asked, for people who read the ledger; holds no key or address.
-  package func record(
-    _ completion: Completion, for key: RequestKey, request: JSONObject
-  ) async throws(LedgerError) {
-    let arguments: StatementArguments = [
-      key.sha256, JSONValue.object(request).text, completion.outcome.rawValue, completion.content,
-      completion.reasoning, completion.detail, completion.answeringModel, completion.inputTokens.map { max(0, $0) },
-      completion.outputTokens.map { max(0, $0) }, Date.now.formatted(.iso8601),
-    ]
-    do {
-      // A second good answer to one key can come from another process; the first one stands. The task shields the
-      // write from cancellation.
-      try await Task { [queue] in
-        try await queue.write { database in
-          try database.execute(
-            sql: """
-              INSERT INTO completion (key, request, outcome, content, reasoning, detail, answering_model, input_tokens,
-                output_tokens, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (key) WHERE outcome = 'answered' DO NOTHING
-              """, arguments: arguments)
-        }
-      }.value
-    } catch {
-      throw .failed(path: path, reason: Self.words(error))
-    }
-  }
-
-  /// How many completions there are of each outcome.
-  package func counts() async throws(LedgerError) -> [Outcome: Int] {
-    do {
-      return try await queue.read { database in
-        var counts: [Outcome: Int] = [:]
-        let rows = try Row.fetchCursor(database, sql: "SELECT outcome, count(*) AS n FROM completion GROUP BY outcome")
-        while let row = try rows.next() {
-          if let outcome = Outcome(rawValue: row["outcome"]) { counts[outcome] = row["n"] }
-        }
-        return counts
-      }
-    } catch {
-      throw .failed(path: path, reason: Self.words(error))
-    }
-  }
-
-  private static func words(_ error: any Error) -> String {
-    (error as? DatabaseError)?.message ?? String(describing: error)
   }
 }

@@ -8,4 +8,9 @@ package struct RequestKey: Hashable, Sendable {
   package init(canonicalRequest: JSONObject) {
     sha256 = Digest.sha256(JSONValue.object(canonicalRequest).text)
   }
+
+  /// A key as the ledger holds it.
+  init(stored sha256: String) {
+    self.sha256 = sha256
+  }
 }

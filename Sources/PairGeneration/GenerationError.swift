@@ -2,12 +2,10 @@ package import Artifacts
 
 /// Why pairs could not be generated.
 package enum GenerationError: CommandError, Equatable {
-  case badTaxonomy(file: String, problem: String)
   case badPrompt(file: String, problem: String)
 
   package var description: String {
     switch self {
-    case .badTaxonomy(let file, let problem): "\(file): \(problem). Compare with the file in data/taxonomy/."
     case .badPrompt(let file, let problem): "\(file): is no Mustache template: \(problem)."
     }
   }

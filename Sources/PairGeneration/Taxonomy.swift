@@ -1,5 +1,5 @@
 package import Artifacts
-import Yams
+package import DataFiles
 
 /// The categories and values that label a pair, from `data/taxonomy/`.
 package struct Taxonomy: Sendable {
@@ -22,40 +22,44 @@ package struct Taxonomy: Sendable {
   /// How widely an issue is known.
   package static let issueScales = ["international", "national", "regional", "niche"]
 
-  /// - Throws: ``GenerationError/badTaxonomy(file:problem:)`` if a file is not a list of named entries.
-  package init(categories categoriesFile: DataFile, values valuesFile: DataFile) throws(GenerationError) {
-    categories = try Self.entries(categoriesFile).map { entry in
-      Category(name: entry.name, cues: entry.node["cues"]?.array(of: String.self) ?? [])
+  /// - Throws: ``DataFileError`` if a file is not a list of named entries, or a value has no definition.
+  package init(categories categoriesFile: DataFile, values valuesFile: DataFile) throws(DataFileError) {
+    categories = try Self.entries(categoriesFile, with: "cues").map { entry throws(DataFileError) in
+      let cues = try entry.content?.sequence(suchAs: "[animal, species]") ?? []
+      return Category(name: entry.name, cues: try cues.map { cue throws(DataFileError) in try cue.string() })
     }
-    values = try Self.entries(valuesFile).map { entry throws(GenerationError) in
-      guard let definition = entry.node["definition"]?.string else {
-        throw .badTaxonomy(file: valuesFile.name, problem: "\"\(entry.name)\" has no definition")
+    values = try Self.entries(valuesFile, with: "definition").map { entry throws(DataFileError) in
+      guard let definition = try entry.content?.string() else {
+        throw entry.node.fault("\"\(entry.name)\" has no `definition`.")
       }
       return Value(name: entry.name, definition: definition)
     }
     files = [categoriesFile, valuesFile]
   }
 
-  private static func entries(_ file: DataFile) throws(GenerationError) -> [(name: String, node: Node)] {
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: file.text)
-    } catch {
-      throw .badTaxonomy(file: file.name, problem: "it is not valid YAML: \(error)")
-    }
-    guard let sequence = root?.sequence, !sequence.isEmpty else {
-      throw .badTaxonomy(file: file.name, problem: "it is not a list")
-    }
-    var entries: [(name: String, node: Node)] = []
-    for node in sequence {
-      guard let name = node["name"]?.string, !name.isEmpty else {
-        throw .badTaxonomy(file: file.name, problem: "entry \(entries.count + 1) has no name")
+  /// The entries of a file, each with its name and what else its one other key says.
+  private static func entries(
+    _ file: DataFile, with otherKey: String
+  ) throws(DataFileError) -> [(name: String, content: DataNode?, node: DataNode)] {
+    var entries: [(name: String, content: DataNode?, node: DataNode)] = []
+    let root = try DataNode(yaml: file.text, fileName: file.name)
+    for node in try root.sequence(suchAs: "- name: animals") {
+      var name: String?
+      var content: DataNode?
+      for (key, value) in try node.mapping(of: "an entry") {
+        switch key.written {
+        case "name": name = try value.string()
+        case otherKey: content = value
+        default: throw key.fault("\(key.written) is no key of an entry: name and \(otherKey) are.")
+        }
       }
+      guard let name else { throw node.fault("The key `name` is missing.") }
       guard !entries.contains(where: { $0.name == name }) else {
-        throw .badTaxonomy(file: file.name, problem: "\"\(name)\" stands there twice")
+        throw node.fault("\"\(name)\" is here twice; keep one.")
       }
-      entries.append((name, node))
+      entries.append((name, content, node))
     }
+    guard !entries.isEmpty else { throw root.fault("The list is empty.") }
     return entries
   }
 }

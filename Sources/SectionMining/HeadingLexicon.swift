@@ -1,3 +1,5 @@
+package import DataFiles
+
 /// Which headings and titles speak of controversies in one language: `data/headings/<language>.yaml`.
 package struct HeadingLexicon: Sendable {
   /// The language's code, such as `en`.
@@ -20,11 +22,11 @@ package struct HeadingLexicon: Sendable {
   /// - Parameters:
   ///   - yaml: the file's content.
   ///   - fileName: what errors call the file.
-  /// - Throws: `HeadingLexiconError` with the line of what is wrong: no YAML, an unknown key, a key twice, a pattern
+  /// - Throws: `DataFileError` with the line of what is wrong: no YAML, an unknown key, a key twice, a pattern
   ///   whose parentheses do not match.
-  package init(yaml: String, fileName: String) throws(HeadingLexiconError) {
-    var reader = LexiconReader(fileName: fileName)
-    try reader.read(yaml)
+  package init(yaml: String, fileName: String) throws(DataFileError) {
+    var reader = LexiconReader()
+    try reader.read(try DataNode(yaml: yaml, fileName: fileName))
     language = reader.language
     rules = reader.rules
     headings = reader.headings

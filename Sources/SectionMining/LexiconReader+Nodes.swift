@@ -1,52 +1,27 @@
-internal import Yams
+import DataFiles
 
 extension LexiconReader {
-  func mapping(_ node: Node, of what: String) throws(HeadingLexiconError) -> [(key: Node, value: Node)] {
-    guard let mapping = node.mapping else {
-      throw fault(node, "A mapping of names to values must stand here, for \(what).")
-    }
-    return mapping.map { ($0.key, $0.value) }
-  }
-
-  func sequence(_ node: Node) throws(HeadingLexiconError) -> [Node] {
-    guard let sequence = node.sequence else { throw fault(node, "A list must stand here.") }
-    return Array(sequence)
-  }
-
-  func string(_ node: Node) throws(HeadingLexiconError) -> String {
-    guard let string = node.scalar?.string, !string.isEmpty else { throw fault(node, "A word must stand here.") }
-    return string
-  }
-
-  func names(_ node: Node) throws(HeadingLexiconError) -> Set<String> {
+  func names(_ node: DataNode) throws(DataFileError) -> Set<String> {
     var names: Set<String> = []
-    for item in try sequence(node) { names.insert(FoldedText(try string(item)).text) }
+    for item in try node.sequence() { names.insert(FoldedText(try item.string()).text) }
     return names
   }
 
   /// Title kinds by their ends, and those with ` *` after them by their beginnings.
-  func titleKinds(_ node: Node) throws(HeadingLexiconError) -> (ends: Set<String>, beginnings: Set<String>) {
+  func titleKinds(_ node: DataNode) throws(DataFileError) -> (ends: Set<String>, beginnings: Set<String>) {
     var kinds: (ends: Set<String>, beginnings: Set<String>) = ([], [])
-    for item in try sequence(node) {
-      let kind = try string(item)
+    for item in try node.sequence() {
+      let kind = try item.string()
       let folded = FoldedText(kind).text
       if kind.hasSuffix(" *") { kinds.beginnings.insert(folded) } else { kinds.ends.insert(folded) }
     }
     return kinds
   }
 
-  func templateNames(_ node: Node) throws(HeadingLexiconError) -> Set<String> {
+  func templateNames(_ node: DataNode) throws(DataFileError) -> Set<String> {
     var names: Set<String> = []
-    for item in try sequence(node) { names.insert(try string(item).lowercased()) }
+    for item in try node.sequence() { names.insert(try item.string().lowercased()) }
     return names
-  }
-
-  func flag(_ node: Node) throws(HeadingLexiconError) -> Bool {
-    switch node.scalar?.string {
-    case "true": return true
-    case "false": return false
-    default: throw fault(node, "Either true or false must stand here.")
-    }
   }
 
   /// A pattern with `&` as all that the language writes for it.
@@ -55,14 +30,14 @@ extension LexiconReader {
     return pattern.replacing("&", with: "(" + (["&"] + conjunctions).joined(separator: "|") + ")")
   }
 
-  func patterns(_ node: Node) throws(HeadingLexiconError) -> [HeadingPattern] {
+  func patterns(_ node: DataNode) throws(DataFileError) -> [HeadingPattern] {
     var patterns: [HeadingPattern] = []
-    for item in try sequence(node) { patterns += try readings(item) }
+    for item in try node.sequence() { patterns += try readings(item) }
     return patterns
   }
 
-  func readings(_ node: Node) throws(HeadingLexiconError) -> [HeadingPattern] {
-    let text = try string(node)
+  func readings(_ node: DataNode) throws(DataFileError) -> [HeadingPattern] {
+    let text = try node.string()
     do {
       return try HeadingPattern.readings(of: written(text))
     } catch {
@@ -71,8 +46,8 @@ extension LexiconReader {
   }
 
   /// The readings of a cue.
-  func phrases(_ node: Node) throws(HeadingLexiconError) -> [CuePhrase] {
-    let text = try string(node)
+  func phrases(_ node: DataNode) throws(DataFileError) -> [CuePhrase] {
+    let text = try node.string()
     let readings: [String]
     do {
       readings = try HeadingPattern.texts(of: written(text))
@@ -84,30 +59,13 @@ extension LexiconReader {
     return phrases
   }
 
-  private func fault(_ node: Node, _ pattern: String, _ fault: HeadingPattern.Fault) -> HeadingLexiconError {
+  private func fault(_ node: DataNode, _ pattern: String, _ fault: HeadingPattern.Fault) -> DataFileError {
     switch fault {
-    case .unmatched: self.fault(node, "The parentheses of the pattern `\(pattern)` do not match.")
-    case .empty: self.fault(node, "The pattern `\(pattern)` can be read as nothing at all.")
+    case .unmatched: node.fault("The parentheses of the pattern `\(pattern)` do not match.")
+    case .empty: node.fault("The pattern `\(pattern)` can be read as nothing at all.")
     case .starWithinWord:
-      self.fault(node, "In `\(pattern)` a `*` stands within a word; only its ends may be left open.")
-    case .tooManyReadings: self.fault(node, "The pattern `\(pattern)` has too many readings; divide it.")
+      node.fault("In `\(pattern)` a `*` stands within a word; only its ends may be left open.")
+    case .tooManyReadings: node.fault("The pattern `\(pattern)` has too many readings; divide it.")
     }
   }
-
-  func fault(_ node: Node?, _ message: String) -> HeadingLexiconError {
-    HeadingLexiconError(fileName: fileName, line: node?.mark?.line, message: message)
-  }
-
-  static func line(of error: any Error) -> Int? {
-    switch error as? YamlError {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-    case .duplicatedKeysInMapping(_, let context): context.mark.line
-    default: nil
-    }
-  }
-}
-
-extension Node {
-  /// A key as it is written.
-  var name: String { scalar?.string ?? "this" }
 }

@@ -1,8 +1,7 @@
-internal import Yams
+import DataFiles
 
 /// Reads the YAML of a lexicon.
 struct LexiconReader {
-  let fileName: String
   private(set) var language = ""
   private(set) var rules: [HeadingRule] = []
   private(set) var headings = PatternSet()
@@ -14,90 +13,79 @@ struct LexiconReader {
   /// What `&` in a pattern may also be.
   private(set) var conjunctions: [String] = []
 
-  init(fileName: String) {
-    self.fileName = fileName
-  }
-
-  mutating func read(_ yaml: String) throws(HeadingLexiconError) {
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: yaml)
-    } catch {
-      throw HeadingLexiconError(fileName: fileName, line: Self.line(of: error), message: "This is no YAML: \(error)")
-    }
-    guard let root else { throw fault(nil, "The file is empty.") }
-    for (key, value) in try mapping(root, of: "the file") {
-      switch key.string {
-      case "language": language = try string(value)
-      case "and": for item in try sequence(value) { conjunctions.append(try string(item)) }
-      case "unspaced": isUnspaced = try flag(value)
+  mutating func read(_ root: DataNode) throws(DataFileError) {
+    for (key, value) in try root.mapping(of: "the file") {
+      switch key.written {
+      case "language": language = try value.string()
+      case "and": for item in try value.sequence() { conjunctions.append(try item.string()) }
+      case "unspaced": isUnspaced = try value.flag()
       case "strong", "medium", "reject", "titles", "skip", "cues": continue
       default:
-        throw fault(
-          key,
-          "\(key.name) is no key here: language, and, unspaced, strong, medium, reject, titles, skip, cues are.")
+        throw key.fault(
+          "\(key.written) is no key here: language, and, unspaced, strong, medium, reject, titles, skip, cues are.")
       }
     }
-    guard !language.isEmpty else { throw fault(root, "The key `language` is missing, such as `language: en`.") }
-    for (key, value) in try mapping(root, of: "the file") {
-      switch key.string {
-      case "strong", "medium", "reject": try readTier(key.name, value)
+    guard !language.isEmpty else { throw root.fault("The key `language` is missing, such as `language: en`.") }
+    for (key, value) in try root.mapping(of: "the file") {
+      switch key.written {
+      case "strong", "medium", "reject": try readTier(key.written, value)
       case "titles": try readTitles(value)
       case "skip": for pattern in try patterns(value) { skipped.insert(pattern, owner: 0) }
-      case "cues": for item in try sequence(value) { cues.append(try phrases(item)) }
+      case "cues": for item in try value.sequence() { cues.append(try phrases(item)) }
       default: continue
       }
     }
   }
 
-  private mutating func readTier(_ name: String, _ node: Node) throws(HeadingLexiconError) {
+  private mutating func readTier(_ name: String, _ node: DataNode) throws(DataFileError) {
     guard let tier = RuleTier(rawValue: name) else { return }
-    for (key, value) in try mapping(node, of: name) {
+    for (key, value) in try node.mapping(of: name) {
       let (condition, patterns) = try readRule(value)
       for pattern in patterns { headings.insert(pattern, owner: rules.count) }
-      rules.append(HeadingRule(id: "\(language).\(name).\(key.name)", tier: tier, condition: condition))
+      rules.append(HeadingRule(id: "\(language).\(name).\(key.written)", tier: tier, condition: condition))
     }
   }
 
-  private mutating func readTitles(_ node: Node) throws(HeadingLexiconError) {
-    for (tierKey, tierNode) in try mapping(node, of: "titles") {
-      guard let tier = RuleTier(rawValue: tierKey.name), tier != .medium else {
-        throw fault(tierKey, "\(tierKey.name) is no key of `titles`: strong and reject are.")
+  private mutating func readTitles(_ node: DataNode) throws(DataFileError) {
+    for (tierKey, tierNode) in try node.mapping(of: "titles") {
+      guard let tier = RuleTier(rawValue: tierKey.written), tier != .medium else {
+        throw tierKey.fault("\(tierKey.written) is no key of `titles`: strong and reject are.")
       }
-      for (key, value) in try mapping(tierNode, of: tierKey.name) {
+      for (key, value) in try tierNode.mapping(of: tierKey.written) {
         let (condition, patterns) = try readRule(value)
         for pattern in patterns { titles.insert(pattern, owner: titleRules.count) }
-        titleRules.append(HeadingRule(id: "\(language).title.\(key.name)", tier: tier, condition: condition))
+        titleRules.append(HeadingRule(id: "\(language).title.\(key.written)", tier: tier, condition: condition))
       }
     }
   }
 
   /// A rule is a list of patterns, or a mapping with `patterns` and `when`.
-  private func readRule(_ node: Node) throws(HeadingLexiconError) -> (PageCondition?, [HeadingPattern]) {
-    guard node.mapping != nil else { return (nil, try patterns(node)) }
+  private func readRule(_ node: DataNode) throws(DataFileError) -> (PageCondition?, [HeadingPattern]) {
+    guard node.isMapping else { return (nil, try patterns(node)) }
     var condition: PageCondition?
     var found: [HeadingPattern] = []
-    for (key, value) in try mapping(node, of: "the rule") {
-      switch key.string {
+    for (key, value) in try node.mapping(of: "the rule") {
+      switch key.written {
       case "patterns": found = try patterns(value)
       case "when": condition = try readCondition(value)
-      default: throw fault(key, "\(key.name) is no key of a rule: patterns and when are.")
+      default: throw key.fault("\(key.written) is no key of a rule: patterns and when are.")
       }
     }
-    guard !found.isEmpty else { throw fault(node, "The rule has no patterns.") }
+    guard !found.isEmpty else { throw node.fault("The rule has no patterns.") }
     return (condition, found)
   }
 
-  private func readCondition(_ node: Node) throws(HeadingLexiconError) -> PageCondition {
+  private func readCondition(_ node: DataNode) throws(DataFileError) -> PageCondition {
     var condition = PageCondition()
-    for (key, value) in try mapping(node, of: "when") {
-      switch key.string {
+    for (key, value) in try node.mapping(of: "when") {
+      switch key.written {
       case "title_kind": (condition.titleKinds, condition.titleKindBeginnings) = try titleKinds(value)
       case "infobox": condition.infoboxes = try names(value)
       case "template": condition.templates = try templateNames(value)
       case "title": for pattern in try patterns(value) { condition.titles.insert(pattern, owner: 0) }
       case "ancestor": for pattern in try patterns(value) { condition.ancestors.insert(pattern, owner: 0) }
-      default: throw fault(key, "\(key.name) is no key of `when`: title_kind, infobox, template, title, ancestor are.")
+      default:
+        throw key.fault("\(key.written) is no key of `when`: title_kind, infobox, template, title, ancestor are.")
       }
     }
     return condition

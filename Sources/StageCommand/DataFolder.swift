@@ -19,15 +19,23 @@ package struct DataFolder: Sendable {
 
   /// The file, or `nil` where neither the folder nor what is compiled in has it.
   package func fileIfAny(_ name: String) throws(ConfigurationError) -> DataFile? {
-    if let path {
-      let file = path + "/" + name
-      if FileManager.default.fileExists(atPath: file) {
-        guard let bytes = FileManager.default.contents(atPath: file),
-          let text = String(validating: bytes, as: UTF8.self)
-        else { throw .unreadableData(path: file) }
-        return DataFile(name: name, text: text)
-      }
-    }
+    if let own = try ownFile(name) { return own }
     return BundledData.files[name].map { DataFile(name: name, text: $0) }
+  }
+
+  /// The file of the person's folder, or `nil` where there is none.
+  package func ownFile(_ name: String) throws(ConfigurationError) -> DataFile? {
+    guard let path else { return nil }
+    let file = path + "/" + name
+    guard FileManager.default.fileExists(atPath: file) else { return nil }
+    guard let bytes = FileManager.default.contents(atPath: file), let text = String(validating: bytes, as: UTF8.self)
+    else { throw .unreadableData(path: file) }
+    return DataFile(name: name, text: text)
+  }
+
+  /// The file that is compiled in.
+  package static func builtInFile(_ name: String) throws(ConfigurationError) -> DataFile {
+    guard let text = BundledData.files[name] else { throw .unknownData(name: name, folder: nil) }
+    return DataFile(name: name, text: text)
   }
 }

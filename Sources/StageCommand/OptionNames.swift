@@ -13,7 +13,7 @@ struct OptionNames {
 
   /// What belongs to one call and not to a pipeline.
   private static let callOnly: Set<String> = [
-    "config", "configured-input", "check-config", "force", "dry-run", "quiet", "help", "version",
+    "config", "configured-input", "check-config", "force", "dry-run", "estimate", "quiet", "help", "version",
   ]
 
   init(of command: any ParsableCommand.Type) {

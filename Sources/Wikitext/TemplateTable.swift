@@ -1,3 +1,5 @@
+package import DataFiles
+
 /// Which templates of a wiki carry prose or links, and what is done with each: `data/templates/<language>-templates.yaml`
 /// on top of `common-templates.yaml`. All others are gone from prose.
 package struct TemplateTable: Sendable {
@@ -25,13 +27,13 @@ package struct TemplateTable: Sendable {
   ///   - yaml: the file's content.
   ///   - fileName: what errors call the file.
   ///   - common: what holds where the file says nothing else.
-  /// - Throws: `TemplateTableError` with the line of what is wrong: no YAML, an unknown key or role, a name twice, a
+  /// - Throws: `DataFileError` with the line of what is wrong: no YAML, an unknown key or role, a name twice, a
   ///   value of the wrong kind.
   package init(
     yaml: String, fileName: String, inheriting common: TemplateTable? = nil
-  ) throws(TemplateTableError) {
-    var reader = TemplateTableReader(fileName: fileName)
-    try reader.read(yaml)
+  ) throws(DataFileError) {
+    var reader = TemplateTableReader()
+    try reader.read(try DataNode(yaml: yaml, fileName: fileName))
     language = reader.language
     roles = (common?.roles ?? [:]).merging(reader.roles) { $1 }
     prefixes = reader.prefixes + (common?.prefixes ?? [])

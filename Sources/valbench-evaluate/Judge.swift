@@ -2,6 +2,7 @@ import ArgumentParser
 import Artifacts
 import Evaluation
 import LanguageModels
+import ModelCommand
 import StageCommand
 
 extension JudgeStage.Orders: ExpressibleByArgument {}
@@ -39,13 +40,14 @@ struct Judge: StageTool {
   @OptionGroup var options: StageOptions
 
   func runStage() async throws -> StageOutcome {
-    try await JudgeStage(
+    let data = try options.dataFolder
+    return try await JudgeStage(
       inputs: try options.inputs(inputs, stage: Self.stageName),
       output: try options.output(output, stage: Self.stageName),
-      ledger: model.ledger, model: try ModelName(model.model),
-      sampling: Sampling(temperature: temperature, maximumOutputTokens: maximumOutputTokens),
-      orders: orders, concurrency: model.concurrency,
-      prompt: try options.dataFolder.file("prompts/judge.mustache")
+      access: try model.access(data),
+      sampling: Sampling(
+        temperature: temperature, maximumOutputTokens: maximumOutputTokens, thinking: model.thinking),
+      orders: orders, prompt: try data.file("prompts/judge.mustache")
     ).run(options.run)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Artifacts
 import Evaluation
 import LanguageModels
+import ModelCommand
 import StageCommand
 
 struct Respond: StageTool {
@@ -36,12 +37,14 @@ struct Respond: StageTool {
   @OptionGroup var options: StageOptions
 
   func runStage() async throws -> StageOutcome {
-    try await RespondStage(
+    let data = try options.dataFolder
+    return try await RespondStage(
       inputs: try options.inputs(inputs, stage: Self.stageName),
       output: try options.output(output, stage: Self.stageName),
-      ledger: model.ledger, model: try ModelName(model.model),
-      sampling: Sampling(temperature: temperature, topP: topP, maximumOutputTokens: maximumOutputTokens),
-      concurrency: model.concurrency, systemPrompt: try options.dataFolder.file("prompts/respond-system.mustache")
+      access: try model.access(data),
+      sampling: Sampling(
+        temperature: temperature, topP: topP, maximumOutputTokens: maximumOutputTokens, thinking: model.thinking),
+      systemPrompt: try data.file("prompts/respond-system.mustache")
     ).run(options.run)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Artifacts
 import LanguageModels
+import ModelCommand
 import PairGeneration
 import StageCommand
 
@@ -45,9 +46,10 @@ struct Generate: StageTool {
     return try await GenerateStage(
       inputs: try options.inputs(inputs, stage: Self.stageName),
       output: try options.output(output, stage: Self.stageName),
-      ledger: model.ledger, model: try ModelName(model.model),
-      sampling: Sampling(temperature: temperature, maximumOutputTokens: maximumOutputTokens),
-      maximumIssues: maximumIssues, concurrency: model.concurrency,
+      access: try model.access(data),
+      sampling: Sampling(
+        temperature: temperature, maximumOutputTokens: maximumOutputTokens, thinking: model.thinking),
+      maximumIssues: maximumIssues,
       prompt: try data.file("prompts/generate-pairs.mustache"),
       taxonomy: try Taxonomy(
         categories: try data.file("taxonomy/categories.yaml"), values: try data.file("taxonomy/values.yaml"))

@@ -138,8 +138,7 @@ struct CommandTests {
         #expect(process.terminationStatus == 75)
         #expect(try Executable.text(errors).contains("interrupted; nothing is lost"))
         #expect(try folder.files().filter { $0.contains("out") } == [])
-        let ending = try await Task.detached { try Executable.run("valbench-evaluate", arguments, in: folder.path) }
-          .value
+        let ending = try await Executable.runBeside("valbench-evaluate", arguments, in: folder.path)
         #expect(ending.status == 0, "\(ending.errors)")
         #expect(try JSONLinesReader<ResponseRecord>.records(of: [folder("out.jsonl")]).count == 20)
         // What was in flight at the interruption may be asked again: two questions of one pair.

@@ -40,8 +40,30 @@ enum Executable {
     return Ending(status: process.terminationStatus, output: try text(output), errors: try text(errors))
   }
 
+  /// Runs an executable that this process serves: waiting must not take a thread from the server.
+  static func runBeside(
+    _ name: String, _ arguments: [String], in folder: String, environment: [String: String] = [:]
+  ) async throws -> Ending {
+    let (process, output, errors) = try start(name, arguments, in: folder, environment: environment)
+    while process.isRunning { try await Task.sleep(for: .milliseconds(2)) }
+    return Ending(status: process.terminationStatus, output: try text(output), errors: try text(errors))
+  }
+
+  /// Waits for a process's end without keeping a thread from the other tests.
+  static func runToEnd(_ process: Process) async throws {
+    try await withCheckedThrowingContinuation { (end: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in end.resume() }
+      do {
+        try process.run()
+      } catch {
+        process.terminationHandler = nil
+        end.resume(throwing: error)
+      }
+    }
+  }
+
   /// A nameless file: a pipe would fill up while nobody reads it.
-  private static func handle() throws -> FileHandle {
+  static func handle() throws -> FileHandle {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("valbench-\(UUID().uuidString)").path
     let url = URL(fileURLWithPath: path)
     try Data().write(to: url)

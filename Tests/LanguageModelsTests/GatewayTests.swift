@@ -1,244 +1,395 @@
 import Artifacts
-import LanguageModels
+import Foundation
 import Ledger
 import TestSupport
 import Testing
 
+@testable import LanguageModels
+
 @Suite("Gateway")
 struct GatewayTests {
-  private let keys = [
-    "OPENAI_API_KEY": "canary-openai", "ANTHROPIC_API_KEY": "canary-anthropic", "VALBENCH_API_KEY": "canary-other",
-  ]
-
-  private func request(_ prompt: String = "Why?", schema: AnswerSchema? = nil) -> ModelRequest {
-    ModelRequest(
-      system: "Be brief.", prompt: prompt, sampling: Sampling(temperature: 0.5, topP: 0.9, maximumOutputTokens: 100),
-      schema: schema, offlineAnswer: { "offline answer" })
+  private static func prices(_ input: String = "1", _ output: String = "1000") throws -> PriceTable {
+    try PriceTable(
+      builtIn: DataFile(
+        name: "prices.yaml",
+        text: "openai-compatible:\n  test-model: {input: \(input), output: \(output)}\n"))
   }
 
-  private let schema = AnswerSchema(name: "verdict", schema: ["type": "object"]) { answer in
-    answer.hasPrefix("{") ? nil : "no object"
-  }
-
-  /// Asks a server that speaks one protocol.
-  private func ask(
-    _ provider: String, in folder: TemporaryFolder, _ request: ModelRequest,
-    answer: @escaping @Sendable (ModelServer.Call, Int) -> ModelServer.Reply
-  ) async throws -> (reply: Reply, calls: [ModelServer.Call]) {
-    try await ModelServer.with(answer: answer) { server, address in
-      var environment = keys
-      environment["OPENAI_BASE_URL"] = address + "/v1"
-      environment["ANTHROPIC_BASE_URL"] = address
-      let name = try ModelName(provider == "address" ? address + "/v1#test-model" : provider + ":test-model")
-      let reply = try await ModelGateway.with(model: name, ledger: folder("ledger.sqlite"), environment: environment) {
-        try await $0.ask(request)
-      }
-      return (reply, await server.calls)
+  private func askAll(_ gateway: ModelGateway, _ count: Int) async throws -> [Reply] {
+    try await withThrowingTaskGroup(of: Reply.self) { group in
+      for index in 0..<count { group.addTask { try await gateway.ask(Asking.request("Question \(index)?")) } }
+      var replies: [Reply] = []
+      for try await reply in group { replies.append(reply) }
+      return replies
     }
   }
 
-  @Test(
-    "Chat Completions, as compatible servers and OpenAI speak it",
-    arguments: [
-      ("address", "canary-other", "max_tokens"), ("openai", "canary-openai", "max_completion_tokens"),
-    ])
-  func chatCompletions(provider: String, key: String, limitField: String) async throws {
-    try await withTemporaryFolder { folder in
-      let (reply, calls) = try await ask(provider, in: folder, request(schema: schema)) { _, _ in .chat(#"{"a":1}"#) }
-      #expect(reply == .answered(#"{"a":1}"#))
-      let call = try #require(calls.first)
-      #expect(call.path == "/v1/chat/completions")
-      #expect(call.headers["authorization"] == "Bearer \(key)")
-      let expected: JSONObject = [
-        "model": "test-model",
-        "messages": [["role": "system", "content": "Be brief."], ["role": "user", "content": "Why?"]],
-        "temperature": 0.5, "top_p": 0.9, limitField: 100,
-        "response_format": [
-          "type": "json_schema", "json_schema": ["name": "verdict", "strict": true, "schema": ["type": "object"]],
-        ],
-      ]
-      #expect(call.body == expected)
-    }
-  }
+  // MARK: - Failures
 
-  @Test("Anthropic's Messages, with a schema as a tool")
-  func messages() async throws {
-    try await withTemporaryFolder { folder in
-      let (reply, calls) = try await ask("anthropic", in: folder, request(schema: schema)) { _, _ in
-        .messages(["type": "tool_use", "id": "t", "name": "verdict", "input": ["a": 1]], stopReason: "tool_use")
-      }
-      #expect(reply == .answered(#"{"a":1}"#))
-      let call = try #require(calls.first)
-      #expect(call.path == "/v1/messages")
-      #expect(call.headers["x-api-key"] == "canary-anthropic")
-      #expect(call.headers["anthropic-version"] == "2023-06-01")
-      #expect(call.body["system"] == "Be brief.")
-      #expect(call.body["tool_choice"] == ["type": "tool", "name": "verdict"])
-    }
-  }
-
-  @Test("an answer that was received is never asked for again, wherever the server is")
-  func ledgerHit() async throws {
-    try await withTemporaryFolder { folder in
-      let first = try await ask("address", in: folder, request()) { _, _ in .chat("paid") }
-      let second = try await ask("address", in: folder, request()) { _, _ in .chat("paid twice") }
-      #expect(first.reply == .answered("paid"))
-      #expect(second.reply == .answered("paid"))
-      #expect(second.calls.isEmpty)
-      let other = try await ask("address", in: folder, request("Why not?")) { _, _ in .chat("other") }
-      #expect(other.reply == .answered("other"))
-    }
-  }
-
-  @Test("two requests with one key at the same time are one call")
-  func singleFlight() async throws {
-    try await withTemporaryFolder { folder in
-      try await ModelServer.with { _, _ in
-        .chat("once")
-      } body: { server, address in
-        let name = try ModelName(address + "/v1#test-model")
-        try await ModelGateway.with(model: name, ledger: folder("ledger.sqlite"), environment: [:]) { gateway in
-          let request = request()
-          try await withThrowingTaskGroup(of: Reply.self) { group in
-            for _ in 0..<16 { group.addTask { try await gateway.ask(request) } }
-            for try await reply in group { #expect(reply == .answered("once")) }
-          }
-        }
-        #expect(await server.calls.count == 1)
-      }
-    }
-  }
-
-  @Test("a passing failure is tried again (fault 14)", arguments: [429, 500, 503, 529])
-  func transient(status: Int) async throws {
-    try await withTemporaryFolder { folder in
-      let (reply, calls) = try await ask("address", in: folder, request()) { _, number in
-        number < 3 ? ModelServer.Reply(status: status, headers: ["Retry-After": "0"], body: "{}") : .chat("at last")
-      }
-      #expect(reply == .answered("at last"))
-      #expect(calls.count == 3)
-    }
-  }
-
-  @Test(
-    "errors that will not mend stop at once, with the provider's words and without the key (faults 15, 36)",
-    arguments: [
-      401, 402, 403, 404,
-    ])
-  func fatal(status: Int) async throws {
-    try await withTemporaryFolder { folder in
-      let error = await #expect(throws: ModelError.self) {
-        try await ask("openai", in: folder, request()) { call, _ in
-          let key = call.headers["authorization"] ?? ""
-          let body: JSONValue = ["error": ["message": .string("no credit for \(key)")]]
-          return ModelServer.Reply(status: status, body: body.text)
-        }
-      }
-      let words = error?.description ?? ""
-      #expect(words.contains("no credit for Bearer [key]"))
-      #expect(!words.contains("canary"))
-    }
-  }
-
-  @Test("a request that the provider rejects is given up, not repeated (fault 15)")
-  func rejected() async throws {
-    try await withTemporaryFolder { folder in
-      let (reply, calls) = try await ask("address", in: folder, request()) { _, _ in
-        ModelServer.Reply(status: 400, body: #"{"error":{"message":"too long"}}"#)
-      }
-      #expect(reply == .unanswered(.failed, detail: "HTTP 400: too long"))
-      #expect(calls.count == 1)
-    }
-  }
-
-  @Test("a redirect is not followed (fault 22)")
-  func redirect() async throws {
-    try await withTemporaryFolder { folder in
-      try await ModelServer.with { _, _ in
-        .chat("elsewhere")
-      } body: { other, otherAddress in
-        let (reply, _) = try await ask("address", in: folder, request()) { _, _ in
-          ModelServer.Reply(status: 307, headers: ["Location": otherAddress + "/v1/chat/completions"], body: "{}")
-        }
-        #expect(reply != .answered("elsewhere"))
-        #expect(await other.calls.isEmpty)
-      }
-    }
-  }
-
-  @Test("an answer that breaks its schema is asked for again, kept, and never served (fault 21)")
-  func invalid() async throws {
-    try await withTemporaryFolder { folder in
-      let (reply, calls) = try await ask("address", in: folder, request(schema: schema)) { _, number in
-        .chat(number < 3 ? "not JSON" : #"{"a":1}"#)
-      }
-      #expect(reply == .answered(#"{"a":1}"#))
-      #expect(calls.count == 3)
-      let hopeless = try await ask("address", in: folder, request("Again?", schema: schema)) { _, _ in .chat("not JSON")
-      }
-      #expect(hopeless.reply == .unanswered(.invalid, detail: "no object"))
-      try await Ledger.with(path: folder("ledger.sqlite")) { ledger in
-        let counts = try await ledger.counts()
-        #expect(counts == [.answered: 1, .invalid: 5])
-      }
-    }
-  }
-
-  @Test("refused, empty, cut and filtered answers are four outcomes, none of them an answer (fault 20)")
-  func outcomes() async throws {
-    try await withTemporaryFolder { folder in
-      for (prompt, server, outcome) in [
-        ("a", ModelServer.Reply.chat("half an", finishReason: "length"), Outcome.cut),
-        ("b", .chat("", finishReason: "content_filter"), .filtered),
-        ("c", .chat("  \n"), .empty),
-      ] {
-        let (reply, _) = try await ask("address", in: folder, request(prompt)) { _, _ in server }
-        guard case .unanswered(let found, _) = reply else {
-          Issue.record("\(reply)")
-          continue
-        }
-        #expect(found == outcome)
-      }
-      let (reply, _) = try await ask("anthropic", in: folder, request("d")) { _, _ in
-        .messages(["type": "text", "text": "no"], stopReason: "refusal")
-      }
-      #expect(reply == .unanswered(.refused, detail: "the provider stopped the answer as a refusal"))
-    }
-  }
-
-  @Test("a server that is not there ends the run")
+  @Test("a server that is not there ends the run, and nothing counts as paid")
   func noServer() async throws {
     try await withTemporaryFolder { folder in
-      let name = try ModelName("http://127.0.0.1:9/v1#test-model")
-      await #expect(throws: ModelError.self) {
-        try await ModelGateway.with(model: name, ledger: folder("ledger.sqlite"), environment: [:]) { gateway in
-          let requests = (0..<12).map { request("\($0)") }
-          try await withThrowingTaskGroup(of: Void.self) { group in
-            for request in requests { group.addTask { _ = try await gateway.ask(request) } }
-            try await group.waitForAll()
+      let access = try Asking.access("http://127.0.0.1:9/v1#test-model", in: folder, environment: [:])
+      let error = await #expect(throws: ModelError.self) {
+        try await ModelGateway.with(access, sampling: Asking.request().sampling, run: "test") { gateway, _ in
+          _ = try await askAll(gateway, 40)
+        }
+      }
+      guard case .unavailable? = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      try await Ledger.with(path: folder("ledger.sqlite")) { ledger in
+        let counts = try await ledger.counts()
+        #expect(Set(counts.keys) == [.failed])
+      }
+    }
+  }
+
+  @Test("a provider that rejects everything ends the run, in its own words")
+  func rejectsEverything() async throws {
+    try await withTemporaryFolder { folder in
+      let error = await #expect(throws: ModelError.self) {
+        try await Asking.with(.chatCompletions, in: folder) { _, _ in
+          ProviderDialect.chatCompletions.error(400, "No such thing.")
+        } body: { gateway, _ in
+          _ = try await askAll(gateway, 40)
+        }
+      }
+      #expect(error == .rejectsEverything(words: "HTTP 400: No such thing."))
+    }
+  }
+
+  @Test("quota that is used up is no reason to wait (fault 15)")
+  func quota() async throws {
+    try await withTemporaryFolder { folder in
+      let error = await #expect(throws: ModelError.self) {
+        try await Asking.ask(.openAI, in: folder) { _, _ in
+          ProviderDialect.openAI.error(429, "You exceeded your current quota.", code: "insufficient_quota")
+        }
+      }
+      #expect(error == .notPermitted(status: 429, words: "You exceeded your current quota."))
+    }
+  }
+
+  @Test("a busy provider is asked more slowly, and no request is lost by it (fault 14)")
+  func throttling() async throws {
+    try await withTemporaryFolder { folder in
+      let replies = try await Asking.with(.chatCompletions, in: folder) { call, number in
+        number % 3 == 0
+          ? ProviderDialect.chatCompletions.error(429, "Slow down.", headers: ["Retry-After": "0"])
+          : .chat("Because.")
+      } body: { gateway, _ in
+        try await askAll(gateway, 60)
+      }
+      #expect(replies.allSatisfy { $0 == .answered("Because.") })
+    }
+  }
+
+  @Test("what was sent and got lost is unknown, and tried again a bounded number of times (fault 17)")
+  func lost() async throws {
+    try await withTemporaryFolder { folder in
+      try await FaultServer.with { connection in
+        _ = connection.request()
+        connection.reset()
+      } body: { server, address in
+        var access = try Asking.access(address + "/v1#test-model", in: folder, environment: [:])
+        access.pace.maximumFailedRounds = 100
+        let reply = try await ModelGateway.with(access, sampling: Asking.request().sampling, run: "t") { gateway, _ in
+          try await gateway.ask(Asking.request())
+        }
+        #expect(reply.outcome == .unknown)
+        #expect(server.requests.count == access.pace.maximumAttempts)
+      }
+      try await Ledger.with(path: folder("ledger.sqlite")) { ledger in
+        let counts = try await ledger.counts()
+        #expect(counts == [.unknown: Asking.pace.maximumAttempts])
+      }
+    }
+  }
+
+  // MARK: - Money
+
+  @Test("the budget is never passed, whatever the answers cost and however many ask at once (fault 24)")
+  func budget() async throws {
+    try await withTemporaryFolder { folder in
+      // Each answer has 7 tokens out of 100 that were reserved: 0.7 cents, where 10 are reserved.
+      var paid = Dollars.zero
+      let limit = try #require(Dollars(decimalText: "0.50"))
+      let error = await #expect(throws: ModelError.self) {
+        try await Asking.with(.chatCompletions, in: folder) { access in
+          access.budget = limit
+          access.prices = try? Self.prices()
+        } answer: { _, _ in
+          .chat("Because.")
+        } body: { gateway, _ in
+          defer { paid = gateway.spending.reading.cost }
+          _ = try await askAll(gateway, 200)
+        }
+      }
+      guard case .budgetReached(let told, let spent, let next)? = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      #expect(told == limit)
+      #expect(spent == paid)
+      #expect(paid <= limit && paid + next > limit)
+      // It went on until no worst case fitted any more.
+      #expect(paid > limit - next - next)
+    }
+  }
+
+  @Test("a run that was interrupted goes on with what is left of its budget; a finished one begins anew")
+  func budgetAcrossRuns() async throws {
+    try await withTemporaryFolder { folder in
+      func run(_ prompts: Range<Int>, failing: Bool) async throws -> Bool {
+        do {
+          try await Asking.with(.chatCompletions, in: folder) { access in
+            access.budget = Dollars(decimalText: "0.12")
+            access.prices = try? Self.prices()
+          } answer: { _, _ in
+            .chat("Because.")
+          } body: { gateway, _ in
+            for index in prompts { _ = try await gateway.ask(Asking.request("\(index)")) }
+            if failing { throw CancellationError() }
           }
+          return true
+        } catch is CancellationError {
+          return true
+        } catch ModelError.budgetReached {
+          return false
+        }
+      }
+      // 0.7 cents each: two fit beside a worst case of 10 cents and a little, a third does not.
+      let first = try await run(0..<2, failing: true)
+      let second = try await run(2..<4, failing: true)
+      let served = try await run(0..<2, failing: false)
+      let anew = try await run(4..<6, failing: false)
+      #expect([first, second, served, anew] == [true, false, true, true])
+    }
+  }
+
+  @Test("reservations in any order never pass the limit (fault 24)")
+  func budgetSimulation() {
+    var generator = SplitMix64(state: 24)
+    let limit = Dollars(picodollars: 1_000_000)
+    var budget = Budget(limit: limit)
+    var open: [Dollars] = []
+    var spent = Dollars.zero
+    for _ in 0..<100_000 {
+      if Bool.random(using: &generator) || open.isEmpty {
+        let worst = Dollars(picodollars: Int64.random(in: 0...2000, using: &generator))
+        if open.count < 64, budget.reserve(worst) { open.append(worst) }
+      } else {
+        let worst = open.remove(at: Int.random(in: 0..<open.count, using: &generator))
+        // Nearly all of it goes for little: the limit is reached late.
+        let actual = Dollars(picodollars: Int64.random(in: 0...max(0, worst.picodollars / 20), using: &generator))
+        budget.settle(worst, actual: actual)
+        spent = spent + actual
+      }
+      #expect(budget.spent == spent)
+      #expect(budget.spent + budget.reserved <= limit)
+    }
+    #expect(spent > Dollars(picodollars: 900_000))
+  }
+
+  @Test("without a known price no budget can be kept, and the cost is said to be unknown")
+  func unknownPrice() async throws {
+    try await withTemporaryFolder { folder in
+      await #expect(throws: ModelError.noPrice(model: "test-model")) {
+        try await Asking.with(.chatCompletions, in: folder) {
+          $0.budget = Dollars(decimalText: "1")
+        } answer: { _, _ in
+          .chat("")
+        } body: { _, _ in
+        }
+      }
+      let words = try await Asking.with(.chatCompletions, in: folder) { _, _ in
+        .chat("Because.")
+      } body: { gateway, _ in
+        _ = try await gateway.ask(Asking.request())
+        return gateway.spending.reading.words
+      }
+      #expect(words == "cost unknown")
+    }
+  }
+
+  @Test("a search of the web has no bound, so no budget can be kept")
+  func search() async throws {
+    try await withTemporaryFolder { folder in
+      let sampling = Sampling(temperature: 0, maximumOutputTokens: 10, thinking: Thinking(searchesWeb: true))
+      await #expect(throws: ModelError.unboundedSearch) {
+        try await Asking.with(.openAI, in: folder, sampling: sampling) { access in
+          access.budget = Dollars(decimalText: "1")
+          access.prices = try? PriceTable(
+            builtIn: DataFile(name: "p", text: "openai:\n  test-model: {input: 1, output: 1}\n"))
+        } answer: { _, _ in
+          .chat("")
+        } body: { _, _ in
         }
       }
     }
   }
+
+  @Test("what may have been paid for is counted at its worst where the tokens are not told (fault 23)")
+  func worstCase() async throws {
+    try await withTemporaryFolder { folder in
+      let cost = try await Asking.with(.chatCompletions, in: folder) {
+        $0.prices = try? Self.prices("0", "1000")
+      } answer: { _, _ in
+        var body = ProviderDialect.chatCompletions.body("Because.")
+        body["usage"] = .null
+        return ModelServer.Reply(body: JSONValue.object(body).text)
+      } body: { gateway, _ in
+        _ = try await gateway.ask(Asking.request())
+        return gateway.spending.reading.cost
+      }
+      #expect(cost == Dollars(decimalText: "0.1"))
+    }
+  }
+
+  // MARK: - What providers differ in
+
+  @Test(
+    "reasoning goes to each provider in its own words",
+    arguments: [
+      (ProviderDialect.openAI, Thinking.Reasoning.effort("low"), "reasoning", #"{"effort":"low","summary":"auto"}"#),
+      (.chatCompletions, .effort("low"), "reasoning_effort", #""low""#),
+      (.anthropic, .tokens(2048), "thinking", #"{"type":"enabled","budget_tokens":2048}"#),
+      (
+        .bedrockKey, .tokens(2048), "additionalModelRequestFields",
+        #"{"thinking":{"type":"enabled","budget_tokens":2048}}"#
+      ),
+    ])
+  func reasoning(dialect: ProviderDialect, reasoning: Thinking.Reasoning, key: String, written: String) async throws {
+    try await withTemporaryFolder { folder in
+      var request = Asking.request(schema: Asking.schema)
+      request.sampling = Sampling(
+        temperature: 0.5, maximumOutputTokens: 100, thinking: Thinking(reasoning: reasoning))
+      let (_, calls) = try await Asking.ask(dialect, in: folder, request) { _, _ in dialect.reply(#"{"a":1}"#) }
+      let call = try #require(calls.first)
+      #expect(call.body[key]?.text == written)
+      if case .tokens(let budget) = reasoning {
+        #expect(dialect.question(call).maximumOutputTokens == 100 + budget)
+        #expect(dialect.question(call).temperature == nil)
+      }
+    }
+  }
+
+  @Test("the web is searched with the provider's own tool, and searches are counted")
+  func webSearch() async throws {
+    try await withTemporaryFolder { folder in
+      var request = Asking.request()
+      request.sampling = Sampling(temperature: 0.5, maximumOutputTokens: 100, thinking: Thinking(searchesWeb: true))
+      let openAI = try await Asking.ask(.openAI, in: folder, request) { _, _ in
+        var body = ProviderDialect.openAI.body("Found.")
+        body["output"] = .array([["type": "web_search_call", "id": "ws_1"]] + (body["output"]?.asArray ?? []))
+        return ModelServer.Reply(body: JSONValue.object(body).text)
+      }
+      #expect(openAI.calls.first?.body["tools"] == [["type": "web_search"]])
+      #expect(try await Asking.stored(.openAI, in: folder, request)?.usage.searches == 1)
+      let anthropic = try await Asking.ask(.anthropic, in: folder, request) { _, _ in
+        var body = ProviderDialect.anthropic.body("Found.")
+        body["usage"] = [
+          "input_tokens": 7, "output_tokens": 7, "server_tool_use": ["web_search_requests": 2],
+        ]
+        return ModelServer.Reply(body: JSONValue.object(body).text)
+      }
+      #expect(anthropic.calls.first?.body["tools"]?.asArray?.first?.asObject?["name"] == "web_search")
+      #expect(try await Asking.stored(.anthropic, in: folder, request)?.usage.searches == 2)
+    }
+  }
+
+  @Test(
+    "what a provider does not take is said before anything is sent",
+    arguments: [
+      (ProviderDialect.openAI, Thinking(seed: 1)), (.openAI, Thinking(reasoning: .tokens(5))),
+      (.anthropic, Thinking(seed: 1)), (.anthropic, Thinking(reasoning: .effort("low"))),
+      (.bedrockKey, Thinking(searchesWeb: true)), (.chatCompletions, Thinking(searchesWeb: true)),
+      (.chatCompletions, Thinking(reasoning: .tokens(5))),
+    ])
+  func unsupported(dialect: ProviderDialect, thinking: Thinking) async throws {
+    try await withTemporaryFolder { folder in
+      var request = Asking.request()
+      request.sampling = Sampling(temperature: 0.5, maximumOutputTokens: 100, thinking: thinking)
+      let error = await #expect(throws: ModelError.self) {
+        try await Asking.ask(dialect, in: folder, request) { _, _ in dialect.reply("") }
+      }
+      guard case .unsupported? = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+  }
+
+  @Test(
+    "a server's tastes are found out from its own words",
+    arguments: [
+      (
+        "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+        Adjustment.completionTokenLimit
+      ),
+      ("Unsupported value: 'top_p' is not supported with this model.", .withoutTopP),
+      ("`temperature` and `top_p` cannot both be specified for this model. Please use only one.", .withoutTopP),
+      ("System role not supported", .systemInPrompt),
+      ("Developer instruction is not enabled for models/gemma-3-27b-it", .systemInPrompt),
+      ("seed: Extra inputs are not permitted", .withoutSeed),
+    ])
+  func tastes(words: String, adjustment: Adjustment) async throws {
+    try await withTemporaryFolder { folder in
+      var request = Asking.request()
+      request.sampling = Sampling(temperature: 0.5, topP: 0.9, maximumOutputTokens: 100, thinking: Thinking(seed: 7))
+      let (reply, calls) = try await Asking.ask(.chatCompletions, in: folder, request) { _, number in
+        number == 1 ? ProviderDialect.chatCompletions.error(400, words) : .chat("Because.")
+      }
+      #expect(reply == .answered("Because."))
+      #expect(calls.count == 2)
+      let format = ChatCompletionsFormat(model: "test-model")
+      #expect(calls[1].body == format.body(request, [adjustment]))
+    }
+  }
+
+  @Test("Anthropic's models that take no schema get it as a tool")
+  func schemaAsTool() async throws {
+    try await withTemporaryFolder { folder in
+      let request = Asking.request(schema: Asking.schema)
+      let (reply, calls) = try await Asking.ask(.anthropic, in: folder, request) { call, _ in
+        if call.body["output_config"] != nil {
+          return ProviderDialect.anthropic.error(400, "output_config.format: not supported by this model")
+        }
+        var body = ProviderDialect.anthropic.body("")
+        body["content"] = [["type": "tool_use", "id": "t", "name": "verdict", "input": ["a": 1]]]
+        return ModelServer.Reply(body: JSONValue.object(body).text)
+      }
+      #expect(reply == .answered(#"{"a":1}"#))
+      #expect(calls.last?.body["tool_choice"] == ["type": "tool", "name": "verdict"])
+    }
+  }
+
+  // MARK: - Keys
 
   @Test("a key is needed, and never leaves over plain HTTP to a public host (fault 22)")
   func keys() async throws {
     try await withTemporaryFolder { folder in
       func open(_ name: String, _ environment: [String: String]) async throws {
-        try await ModelGateway.with(
-          model: try ModelName(name), ledger: folder("ledger.sqlite"), environment: environment
-        ) { _ in }
+        let access = try Asking.access(name, in: folder, environment: environment)
+        try await ModelGateway.with(access, sampling: Asking.request().sampling, run: "test") { _, _ in }
       }
-      await #expect(throws: ModelError.missingKey(variable: "OPENAI_API_KEY", model: "openai:m")) {
-        try await open("openai:m", [:])
+      for (name, variable) in [
+        ("openai:m", "OPENAI_API_KEY"), ("anthropic:m", "ANTHROPIC_API_KEY"), ("google:m", "GEMINI_API_KEY"),
+      ] {
+        for environment in [[:], [variable: ""]] {
+          await #expect(throws: ModelError.missingKey(variable: variable, model: name)) {
+            try await open(name, environment)
+          }
+        }
       }
-      await #expect(throws: ModelError.missingKey(variable: "ANTHROPIC_API_KEY", model: "anthropic:m")) {
-        try await open("anthropic:m", ["ANTHROPIC_API_KEY": ""])
-      }
+      await #expect(throws: ModelError.missingRegion(model: "bedrock:m")) { try await open("bedrock:m", [:]) }
+      await #expect(throws: ModelError.self) { try await open("bedrock:m", ["AWS_REGION": "us-east-1"]) }
       await #expect(throws: ModelError.keyOverPlainHTTP(address: "http://models.example.com/v1")) {
         try await open("http://models.example.com/v1#m", ["VALBENCH_API_KEY": "k"])
       }
+      await #expect(throws: ModelError.self) { try await open("http://user:secret@localhost/v1#m", [:]) }
       try await open("http://models.example.com/v1#m", [:])
       try await open("http://10.1.2.3/v1#m", ["VALBENCH_API_KEY": "k"])
       try await open("http://node17:8000/v1#m", ["VALBENCH_API_KEY": "k"])
@@ -249,12 +400,52 @@ struct GatewayTests {
   func offline() async throws {
     try await withTemporaryFolder { folder in
       for served in [0, 1] {
-        try await ModelGateway.with(model: try ModelName("offline"), ledger: folder("ledger.sqlite")) { gateway in
-          let reply = try await gateway.ask(request())
+        let access = try Asking.access("offline", in: folder, environment: [:])
+        try await ModelGateway.with(access, sampling: Asking.request().sampling, run: "test") { gateway, _ in
+          let reply = try await gateway.ask(Asking.request())
           #expect(reply == .answered("offline answer"))
-          #expect(await gateway.servedCount == served)
+          #expect(gateway.spending.reading.served == served)
+          #expect(gateway.spending.reading.cost == .zero)
         }
       }
+    }
+  }
+
+  @Test("an answer that a stricter check turns down is asked for once more, and not at each run")
+  func stricterCheck() async throws {
+    try await withTemporaryFolder { folder in
+      let lax = AnswerSchema(name: "verdict", schema: Asking.schema.schema) { _ in nil }
+      for (schema, calls) in [(lax, 1), (Asking.schema, 1), (Asking.schema, 0)] {
+        let request = Asking.request(schema: schema)
+        let asked = try await Asking.ask(.chatCompletions, in: folder, request) { _, _ in
+          .chat(calls == 1 && schema.problem("?") == nil ? "odd" : #"{"a":1}"#)
+        }
+        #expect(asked.calls.count == calls)
+        #expect(asked.reply.answer == (schema.problem("?") == nil ? "odd" : #"{"a":1}"#))
+      }
+    }
+  }
+
+  // MARK: - Stopping
+
+  @Test("what is under way when a run is stopped still reaches the ledger")
+  func interruption() async throws {
+    try await withTemporaryFolder { folder in
+      let (arrived, arrival) = AsyncStream.makeStream(of: Void.self)
+      let gate = DispatchSemaphore(value: 0)
+      try await Asking.with(.chatCompletions, in: folder) { _, _ in
+        arrival.yield()
+        gate.wait()
+        return .chat("paid")
+      } body: { gateway, _ in
+        let task = Task { try await gateway.ask(Asking.request()) }
+        for await _ in arrived { break }
+        task.cancel()
+        gate.signal()
+        _ = try? await task.value
+      }
+      let stored = try await Asking.stored(.chatCompletions, in: folder)
+      #expect(stored?.content == "paid")
     }
   }
 }

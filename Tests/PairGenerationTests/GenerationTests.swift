@@ -1,5 +1,6 @@
 import Artifacts
 import BundledData
+import DataFiles
 import Foundation
 import LanguageModels
 import PairGeneration
@@ -19,10 +20,12 @@ struct GenerationTests {
   private func stage(_ folder: TemporaryFolder, model: String = "offline", maximumIssues: Int = 3) throws
     -> GenerateStage
   {
-    GenerateStage(
-      inputs: [folder("sections.jsonl")], output: folder("pairs.jsonl"), ledger: folder("ledger.sqlite"),
-      model: try ModelName(model), sampling: Sampling(temperature: 0, maximumOutputTokens: 1000),
-      maximumIssues: maximumIssues, concurrency: 4, prompt: try data("prompts/generate-pairs.mustache"),
+    try GenerateStage(
+      inputs: [folder("sections.jsonl")], output: folder("pairs.jsonl"),
+      access: ModelAccess(
+        model: try ModelName(model), ledger: folder("ledger.sqlite"), pace: PaceSettings(start: 4, cap: 4)),
+      sampling: Sampling(temperature: 0, maximumOutputTokens: 1000), maximumIssues: maximumIssues,
+      prompt: try data("prompts/generate-pairs.mustache"),
       taxonomy: try taxonomy())
   }
 
@@ -67,11 +70,11 @@ struct GenerationTests {
       try await ModelServer.with { _, number in
         .chat(JSONValue.object(["issues": number == 1 ? [Self.issue] : []]).text)
       } body: { server, address in
-        var stage = try stage(folder, model: address + "/v1#writer")
+        var stage = try stage(folder, model: address + "/v1#test-model")
         let outcome = try await stage.run(RunOptions())
         let pairs = try JSONLinesReader<PairRecord>.records(of: [folder("pairs.jsonl")])
         #expect(pairs.count == 1)
-        #expect(pairs[0].generator == "writer")
+        #expect(pairs[0].generator == "test-model")
         #expect(pairs[0].source.pageTitle == "Zoo")
         #expect(pairs[0].forValues == ["concern for nature"])
         guard case .done(let summary) = outcome else {
@@ -81,10 +84,10 @@ struct GenerationTests {
         #expect(summary.dropped == ["section without an issue": 1])
         #expect(summary.notices.isEmpty)
 
-        stage = try self.stage(folder, model: address + "/v1#writer", maximumIssues: 2)
+        stage = try self.stage(folder, model: address + "/v1#test-model", maximumIssues: 2)
         _ = try await stage.run(RunOptions())
         #expect(await server.calls.count == 4)
-        stage = try self.stage(folder, model: address + "/v1#writer")
+        stage = try self.stage(folder, model: address + "/v1#test-model")
         _ = try await stage.run(RunOptions())
         #expect(await server.calls.count == 4)
       }
@@ -102,7 +105,7 @@ struct GenerationTests {
       try await ModelServer.with { _, _ in
         .chat(answer)
       } body: { server, address in
-        let outcome = try await stage(folder, model: address + "/v1#writer").run(RunOptions())
+        let outcome = try await stage(folder, model: address + "/v1#test-model").run(RunOptions())
         guard case .done(let summary) = outcome else {
           Issue.record("\(outcome)")
           return
@@ -146,15 +149,34 @@ struct GenerationTests {
   }
 
   @Test(
-    "a taxonomy or prompt that cannot be read is named",
-    arguments: ["", "name: x", "- cues: []", "- name: [", "- name: a\n- name: a"])
-  func badTaxonomy(text: String) throws {
-    #expect(throws: GenerationError.self) {
-      try Taxonomy(categories: DataFile(name: "c.yaml", text: text), values: try data("taxonomy/values.yaml"))
+    "a taxonomy that cannot be read is named, with the line",
+    arguments: [
+      ("", nil), ("name: x", 1), ("[]", 1), ("- name: a\n- cues: []", 2), ("- name: [", nil),
+      ("- name: a\n- name: a", 2), ("- name: a\n  cue: [b]", 2), ("- name: a\n  cues: b", 2), ("- a", 1),
+    ] as [(String, Int?)])
+  func badTaxonomy(text: String, line: Int?) throws {
+    let values = try data("taxonomy/values.yaml")
+    let error = #expect(throws: DataFileError.self) {
+      try Taxonomy(categories: DataFile(name: "c.yaml", text: text), values: values)
     }
+    #expect(error?.fileName == "c.yaml")
+    if let line { #expect(error?.line == line) }
+  }
+
+  @Test("a value without a definition is named")
+  func noDefinition() throws {
+    let categories = try data("taxonomy/categories.yaml")
+    let error = #expect(throws: DataFileError.self) {
+      try Taxonomy(categories: categories, values: DataFile(name: "v.yaml", text: "- name: a"))
+    }
+    #expect(error?.description == "v.yaml:1: \"a\" has no `definition`.")
+  }
+
+  @Test("a prompt that cannot be read is named")
+  func badPrompt() throws {
+    let taxonomy = try taxonomy()
     #expect(throws: GenerationError.self) {
-      try GenerationPrompt(
-        template: DataFile(name: "p", text: "{{#open}}"), taxonomy: try taxonomy(), maximumIssues: 3)
+      try GenerationPrompt(template: DataFile(name: "p", text: "{{#open}}"), taxonomy: taxonomy, maximumIssues: 3)
     }
   }
 }

@@ -1,3 +1,4 @@
+import DataFiles
 import Testing
 
 @testable import SectionMining
@@ -19,7 +20,7 @@ struct LexiconTests {
       ("language: en\nskip:\n  - (a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)\n", 3, "readings"),
     ] as [(String, Int?, String)])
   func errors(yaml: String, line: Int?, word: String) {
-    let error = #expect(throws: HeadingLexiconError.self) { try HeadingLexicon(yaml: yaml, fileName: "x.yaml") }
+    let error = #expect(throws: DataFileError.self) { try HeadingLexicon(yaml: yaml, fileName: "x.yaml") }
     if let line { #expect(error?.line == line) }
     #expect(error?.message.contains(word) == true)
     #expect(error?.description.hasPrefix("x.yaml") == true)

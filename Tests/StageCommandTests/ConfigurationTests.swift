@@ -1,5 +1,6 @@
 import ArgumentParser
 import Artifacts
+import DataFiles
 import StageCommand
 import TestSupport
 import Testing
@@ -90,8 +91,18 @@ struct ConfigurationTests {
       let data = try DataFolder(path: folder.path)
       #expect(try data.file("prompts/judge.mustache").text == "mine")
       #expect(try data.file("headings/en.yaml").text == DataFolder(path: nil).file("headings/en.yaml").text)
+      #expect(try data.ownFile("prompts/judge.mustache")?.text == "mine")
+      #expect(try data.ownFile("headings/en.yaml") == nil)
       #expect(throws: ConfigurationError.self) { try data.file("headings/xx.yaml") }
       #expect(throws: ConfigurationError.self) { try DataFolder(path: folder("no")) }
     }
+  }
+
+  @Test("a data file that cannot be read ends the run as a bad configuration, with file and line")
+  func dataFileError() throws {
+    let error: any Error = DataFileError(fileName: "x.yaml", line: 3, message: "A word must stand here.")
+    let ending = try #require(error as? any CommandError)
+    #expect(ending.exitStatus == .badConfiguration)
+    #expect("\(ending)" == "x.yaml:3: A word must stand here.")
   }
 }

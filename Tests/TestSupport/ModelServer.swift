@@ -6,8 +6,12 @@ import Foundation
 /// A real HTTP server on loopback that answers as a test tells it to, and remembers what it was asked.
 package actor ModelServer {
   package struct Call: Sendable {
+    package let method: String
+    /// With the query.
     package let path: String
     package let headers: [String: String]
+    package let bytes: [UInt8]
+    /// Empty if the bytes are no JSON object.
     package let body: JSONObject
   }
 
@@ -47,12 +51,14 @@ package actor ModelServer {
     let server = ModelServer(answer: answer)
     let handler = ClosureHTTPHandler { request in
       let bytes = try await request.bodyData
-      guard case .object(let object) = try Artifacts.JSONValue(parsing: bytes) else {
-        return HTTPResponse(statusCode: .badRequest)
-      }
+      let object = (try? Artifacts.JSONValue(parsing: bytes))?.asObject ?? [:]
       var headers: [String: String] = [:]
       for (name, value) in request.headers { headers[name.rawValue.lowercased()] = value }
-      let reply = await server.handle(Call(path: request.path, headers: headers, body: object))
+      let query = request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+      let call = Call(
+        method: request.method.rawValue, path: request.path + (query.isEmpty ? "" : "?" + query), headers: headers,
+        bytes: Array(bytes), body: object)
+      let reply = await server.handle(call)
       var fields: HTTPHeaders = [.contentType: "application/json"]
       for (name, value) in reply.headers { fields[HTTPHeader(name)] = value }
       return HTTPResponse(

@@ -1,3 +1,4 @@
+import DataFiles
 import Testing
 
 @testable import Wikitext
@@ -119,7 +120,7 @@ struct TemplateTableTests {
       ("language: x\nwritten-hatnotes:\n  see-also: ['']\n", 3, "word"),
     ] as [(String, Int?, String)])
   func errors(yaml: String, line: Int?, word: String) {
-    let error = #expect(throws: TemplateTableError.self) { try TemplateTable(yaml: yaml, fileName: "x.yaml") }
+    let error = #expect(throws: DataFileError.self) { try TemplateTable(yaml: yaml, fileName: "x.yaml") }
     if let line { #expect(error?.line == line) }
     #expect(error?.message.contains(word) == true)
     #expect(error?.description.hasPrefix("x.yaml") == true)

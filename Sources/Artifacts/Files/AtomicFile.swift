@@ -96,7 +96,8 @@ package final class AtomicFile {
     return Digest.hexadecimal(hasher.finalize())
   }
 
-  private static func syncFolder(of path: String) throws(ArtifactError) {
+  /// Brings the name of a file to disk.
+  package static func syncFolder(of path: String) throws(ArtifactError) {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unwritable(path: path, reason: systemErrorText()) }

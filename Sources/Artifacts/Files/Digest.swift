@@ -4,7 +4,11 @@ import Foundation
 /// SHA-256 (FIPS 180-4) as lower-case hexadecimal digits.
 package enum Digest {
   package static func sha256(_ text: String) -> String {
-    hexadecimal(SHA256.hash(data: Array(text.utf8)))
+    sha256(Array(text.utf8))
+  }
+
+  package static func sha256(_ bytes: [UInt8]) -> String {
+    hexadecimal(SHA256.hash(data: bytes))
   }
 
   /// The hash of several strings, each told from the next by its length.
@@ -24,7 +28,8 @@ package enum Digest {
     return try input.finish()
   }
 
-  static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+  /// Bytes as lower-case hexadecimal digits.
+  package static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

@@ -40,6 +40,8 @@ package struct StageSummary: Equatable, Sendable {
   package private(set) var notices: [String] = []
   /// Those of them that this run tells the person.
   private(set) var told: [String] = []
+  /// What this run tells the person and nobody else: what it cost, for one.
+  private(set) var remarks: [String] = []
   /// Records that failed for reasons that may pass (a server that did not answer): the stage tries them again.
   package var unfinished = 0
 
@@ -63,6 +65,8 @@ package struct StageSummary: Equatable, Sendable {
     if !notices.contains(text) { notices.append(text) }
     if !isInherited, !told.contains(text) { told.append(text) }
   }
+
+  package mutating func remark(_ text: String) { remarks.append(text) }
 
   package subscript(name: String) -> Int? { counts.first { $0.name == name }?.value }
 }

@@ -73,6 +73,7 @@ extension Stage {
     if summary.unfinished > 0 {
       console.say("  \(summary.unfinished) records could not be finished. Run the same command again to go on.")
     }
+    for remark in summary.remarks { console.say("  \(remark)") }
     for notice in summary.told { console.say("  note: \(notice)") }
   }
 }

@@ -12,11 +12,16 @@ struct RespondAndJudgeTests {
     DataFile(name: name, text: try #require(BundledData.files[name]))
   }
 
+  private func access(_ folder: TemporaryFolder, _ model: String) throws -> ModelAccess {
+    ModelAccess(
+      model: try ModelName(model), ledger: folder("ledger.sqlite"), pace: PaceSettings(start: 4, cap: 4))
+  }
+
   private func respond(_ folder: TemporaryFolder, model: String) async throws -> StageOutcome {
     try await RespondStage(
-      inputs: [folder("pairs.jsonl")], output: folder("responses.jsonl"), ledger: folder("ledger.sqlite"),
-      model: try ModelName(model), sampling: Sampling(temperature: 0.1, topP: 0.9, maximumOutputTokens: 100),
-      concurrency: 4, systemPrompt: try data("prompts/respond-system.mustache")
+      inputs: [folder("pairs.jsonl")], output: folder("responses.jsonl"), access: try access(folder, model),
+      sampling: Sampling(temperature: 0.1, topP: 0.9, maximumOutputTokens: 100),
+      systemPrompt: try data("prompts/respond-system.mustache")
     ).run(RunOptions())
   }
 
@@ -24,9 +29,9 @@ struct RespondAndJudgeTests {
     _ folder: TemporaryFolder, model: String, orders: JudgeStage.Orders = .both
   ) async throws -> StageOutcome {
     try await JudgeStage(
-      inputs: [folder("responses.jsonl")], output: folder("judgments.jsonl"), ledger: folder("ledger.sqlite"),
-      model: try ModelName(model), sampling: Sampling(temperature: 0, maximumOutputTokens: 100), orders: orders,
-      concurrency: 4, prompt: try data("prompts/judge.mustache")
+      inputs: [folder("responses.jsonl")], output: folder("judgments.jsonl"), access: try access(folder, model),
+      sampling: Sampling(temperature: 0, maximumOutputTokens: 100), orders: orders,
+      prompt: try data("prompts/judge.mustache")
     ).run(RunOptions())
   }
 
@@ -36,7 +41,7 @@ struct RespondAndJudgeTests {
       try folder.write(Fixtures.lines((1...3).map { Fixtures.pair($0) }), to: "pairs.jsonl")
       try await ModelServer.with { call, _ in
         let question = call.body["messages"]?.asArray?.last?.asObject?["content"]?.asString ?? ""
-        if question.contains("zoo number 2 should be closed") { return .chat("cut", finishReason: "length") }
+        if question.contains("zoo number 2 should be closed") { return .chat("cut", .cut) }
         return .chat("About: " + question)
       } body: { server, address in
         let outcome = try await respond(folder, model: address + "/v1#candidate")

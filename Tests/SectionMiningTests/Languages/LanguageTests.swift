@@ -1,3 +1,4 @@
+import DataFiles
 import Testing
 import Wikitext
 
@@ -99,7 +100,7 @@ struct LanguageTests {
 
   @Test("What a lexicon cannot say", arguments: [("skip: [a*b]", "within"), ("unspaced: perhaps", "true or false")])
   func errors(line: String, word: String) {
-    let error = #expect(throws: HeadingLexiconError.self) {
+    let error = #expect(throws: DataFileError.self) {
       try HeadingLexicon(yaml: "language: x\n" + line, fileName: "x.yaml")
     }
     #expect(error?.line == 2)

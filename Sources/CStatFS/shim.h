@@ -1,0 +1,7 @@
+#pragma once
+
+#ifdef __linux__
+#include <sys/vfs.h>
+#else
+#include <sys/mount.h>
+#endif

@@ -1,0 +1,297 @@
+import Artifacts
+package import Ledger
+
+/// What asking brought.
+package enum Reply: Sendable, Equatable {
+  case answered(String)
+  case unanswered(Outcome, detail: String)
+}
+
+/// Everything that asks a model goes through here: the ledger first, then the model, within pace and budget, and the
+/// ledger again before anybody sees the answer.
+package actor ModelGateway {
+  let name: ModelName
+  private let model: any LanguageModel
+  private let ledger: Ledger
+  private let settings: PaceSettings
+  private let price: Price?
+  private let run: RunID?
+  private let pacer: Pacer
+  private var budget: Budget
+  private var budgetWaiters: [CheckedContinuation<Void, Never>] = []
+  private var retries = RetryBudget()
+  private var adjusted: Set<Adjustment>
+  private var inFlight: [RequestKey: Task<Reply, any Error>] = [:]
+  /// Why nothing is sent any more.
+  private var end: ModelError?
+  private var otherModels: [String: Int] = [:]
+  /// Whether all that can be had is in the ledger already: batches brought it.
+  private var isLedgerAll = false
+
+  package nonisolated let spending = SpendingMeter()
+
+  /// How long calls under way may go on after the run was stopped: what they bring is paid for.
+  private static let grace = Duration.seconds(4)
+
+  init(
+    name: ModelName, model: any LanguageModel, ledger: Ledger, settings: PaceSettings, price: Price? = nil,
+    budget: Budget = Budget(limit: nil), run: RunID? = nil, adjusted: Set<Adjustment> = []
+  ) {
+    self.name = name
+    self.model = model
+    self.ledger = ledger
+    self.settings = settings
+    self.price = price
+    self.run = run
+    self.budget = budget
+    self.adjusted = adjusted
+    pacer = Pacer(settings)
+  }
+
+  /// Brings the answer to a request, from the ledger if it was ever received.
+  ///
+  /// Two requests with one key at the same time are one call.
+  ///
+  /// - Throws: ``ModelError`` where going on makes no sense (no permission, no server, no money), ``LedgerError``, and
+  ///   `CancellationError`. Calls under way when the task is cancelled have a few seconds to end.
+  package func ask(_ request: ModelRequest) async throws -> Reply {
+    let canonical = request.canonical(for: name)
+    let key = RequestKey(canonicalRequest: canonical)
+    if let running = inFlight[key] { return try await running.value }
+    // Not a child of the asking task: what was sent is paid for, and must reach the ledger though nobody waits for it.
+    let task = Task { try await fetch(request, key, canonical) }
+    inFlight[key] = task
+    defer { inFlight[key] = nil }
+    return try await withTaskCancellationHandler {
+      try await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  /// What must be known of the answers beside what is in them, for the artifact's manifest.
+  package func notices() -> [String] {
+    let wishes = Adjustment.allCases.filter(adjusted.contains).compactMap(\.notice).map { "\(name.label) \($0)" }
+    let strangers = otherModels.sorted { $0.key < $1.key }.map { model, count in
+      "\(count) answers say that they come from another model, \"\(model)\""
+    }
+    return wishes + strangers
+  }
+
+  /// Ends the run in the ledger: the next one of its name begins with a budget of its own.
+  func finishRun() async throws {
+    if let run { try await ledger.finishRun(run) }
+  }
+
+  private func fetch(_ request: ModelRequest, _ key: RequestKey, _ canonical: JSONObject) async throws -> Reply {
+    if let stored = try await stored(request, key) {
+      spending.served()
+      note(stored)
+      return .answered(stored.content)
+    }
+    if isLedgerAll {
+      let last = try await ledger.lastCompletion(for: key)
+      return .unanswered(last?.outcome ?? .failed, detail: last?.detail ?? "it was not asked")
+    }
+    let worst = request.worstCost(price)
+    var failures = 0
+    var badAnswers = 0
+    while true {
+      let completion = try await attempt(request, key, canonical, worst)
+      switch completion.next {
+      case .reply(.answered): return .answered(completion.content)
+      case .reply(let outcome): return .unanswered(outcome, detail: completion.detail)
+      case .askAgain:
+        badAnswers += 1
+        if badAnswers >= settings.maximumBadAnswers {
+          return .unanswered(completion.outcome, detail: completion.detail)
+        }
+      case .askOtherwise, .askSlower: continue
+      case .tryAgain(let retryAfter):
+        failures += 1
+        guard failures < settings.maximumAttempts, retries.spend() else {
+          return .unanswered(completion.outcome, detail: completion.detail)
+        }
+        try await Task.sleep(
+          for: settings.delay(attempt: failures, retryAfter: retryAfter, fraction: Double.random(in: 0..<1)))
+      }
+    }
+  }
+
+  /// The first good answer; or the newest one, where the first does not pass a check that has become stricter since.
+  private func stored(_ request: ModelRequest, _ key: RequestKey) async throws -> Completion? {
+    guard let first = try await ledger.answer(for: key) else { return nil }
+    guard let schema = request.schema, schema.problem(first.content) != nil else { return first }
+    guard let newest = try await ledger.lastCompletion(for: key), newest.outcome == .answered,
+      schema.problem(newest.content) == nil
+    else { return nil }
+    return newest
+  }
+
+  /// What came of one attempt, as the ledger has it, and what follows.
+  fileprivate struct Attempted {
+    enum Next {
+      case reply(Outcome)
+      /// The answer was of no use: another may be better.
+      case askAgain
+      /// The model wants the request written otherwise.
+      case askOtherwise
+      /// The provider wants less speed: the pacer sees to it.
+      case askSlower
+      case tryAgain(retryAfter: Duration?)
+    }
+
+    let next: Next
+    let outcome: Outcome
+    let content: String
+    let detail: String
+  }
+
+  private func attempt(
+    _ request: ModelRequest, _ key: RequestKey, _ canonical: JSONObject, _ worst: Dollars?
+  ) async throws -> Attempted {
+    try await reserve(worst ?? .zero)
+    var actual = Dollars.zero
+    defer { settle(worst ?? .zero, actual: actual) }
+    if let end { throw end }
+    // While a request waits for its turn, its intent reaches the disk: a turn is then nothing but the call.
+    let attempt = try await ledger.begin(key, request: canonical, run: run, worstCost: worst)
+    var ending = Pace.Ending.other
+    var limits = RateLimitHeaders.none
+    let ticket: Pace.Ticket
+    do {
+      ticket = try await pacer.admit(tokens: request.estimatedTokens)
+    } catch {
+      try await ledger.finish(attempt, Completion(outcome: .failed, detail: "stopped before it was sent"), cost: .zero)
+      throw error
+    }
+    if let end {
+      _ = await pacer.ended(ticket, ending)
+      try await ledger.finish(attempt, Completion(outcome: .failed, detail: "stopped before it was sent"), cost: .zero)
+      await pacer.stored()
+      throw end
+    }
+    let result = await send(request)
+    let completion: Completion
+    let next: Attempted.Next
+    var failure: AttemptFailure?
+    switch result {
+    case .replied(let reply, let told):
+      (completion, limits, ending) = (reply.checked(request.schema), told, .answered)
+      next = completion.outcome == .empty || completion.outcome == .invalid ? .askAgain : .reply(completion.outcome)
+      retries.earn()
+    case .failed(let failed):
+      failure = failed
+      (completion, limits, ending) = (failed.completion, failed.limits, failed.ending)
+      next = failed.next
+    }
+    let isHopeless = await pacer.ended(ticket, ending, limits: limits)
+    let cost = completion.cost(price)
+    actual = cost ?? (completion.mayBePaid ? worst ?? .zero : .zero)
+    if completion.mayBePaid { spending.called(cost: cost ?? worst) }
+    try await ledger.finish(attempt, completion, cost: cost)
+    await pacer.stored()
+    note(completion)
+    switch failure?.kind {
+    case .fatal(let error)?: throw stop(error)
+    case .wants(let adjustment)? where adjusted.insert(adjustment).inserted:
+      try await ledger.remember(adjustment.rawValue, for: name.ledgerName)
+    default: break
+    }
+    if isHopeless {
+      throw stop(
+        failure?.kind == .rejected
+          ? .rejectsEverything(words: completion.detail ?? "") : .unavailable(words: completion.detail ?? ""))
+    }
+    return Attempted(
+      next: next, outcome: completion.outcome, content: completion.content, detail: completion.detail ?? "")
+  }
+
+  /// Sends, and lets what was sent come to its end for a while when the run is stopped.
+  private func send(_ request: ModelRequest) async -> Attempt {
+    let (model, adjusted) = (model, adjusted)
+    let sending = Task { await model.attempt(request, adjusted) }
+    return await withTaskCancellationHandler {
+      await sending.value
+    } onCancel: {
+      Task {
+        try? await Task.sleep(for: Self.grace)
+        sending.cancel()
+      }
+    }
+  }
+
+  private func stop(_ error: ModelError) -> ModelError {
+    end = end ?? error
+    return error
+  }
+
+  private func note(_ completion: Completion) {
+    guard completion.outcome == .answered, let model = completion.answeringModel, !name.isSame(as: model) else {
+      return
+    }
+    otherModels[oneLine(model, or: "without a name"), default: 0] += 1
+  }
+
+  /// Leaves all requests of a stage with the provider's batch interface and waits for the answers. From then on, the
+  /// ledger alone is asked.
+  func collectBatches(of stage: some ModelStage, _ connection: ModelConnection, _ console: Console) async throws {
+    guard let format = connection.format, let service = connection.batches, let run else {
+      throw ModelError.noBatches(model: name.label)
+    }
+    var collector = BatchCollector(
+      stage: stage, service: service, format: format, ledger: ledger, run: run, console: console, spending: spending,
+      adjusted: adjusted)
+    adjusted = try await collector.collect()
+    isLedgerAll = true
+  }
+
+  // MARK: - Money
+
+  private func reserve(_ worst: Dollars) async throws {
+    while !budget.reserve(worst) {
+      try Task.checkCancellation()
+      // What is under way may turn out cheaper than its worst case.
+      guard budget.reserved > .zero else {
+        throw stop(.budgetReached(limit: budget.limit ?? .zero, spent: budget.spent, next: worst))
+      }
+      await withCheckedContinuation { budgetWaiters.append($0) }
+    }
+  }
+
+  private func settle(_ worst: Dollars, actual: Dollars) {
+    budget.settle(worst, actual: actual)
+    let waiters = budgetWaiters
+    budgetWaiters = []
+    for waiter in waiters { waiter.resume() }
+  }
+}
+
+extension AttemptFailure {
+  fileprivate var completion: Completion {
+    switch kind {
+    case .garbled: Completion(outcome: .invalid, detail: words, rawReply: rawReply)
+    case .lost: Completion(outcome: .unknown, detail: words, rawReply: rawReply)
+    case .notSent, .throttled, .serverError, .rejected, .wants, .fatal: Completion(outcome: .failed, detail: words)
+    }
+  }
+
+  fileprivate var ending: Pace.Ending {
+    switch kind {
+    case .throttled: .throttled(retryAfter: retryAfter)
+    case .notSent, .lost, .serverError, .garbled: .failed(retryAfter: retryAfter)
+    case .rejected: .rejected
+    case .wants, .fatal: .other
+    }
+  }
+
+  fileprivate var next: ModelGateway.Attempted.Next {
+    switch kind {
+    case .notSent, .lost, .serverError: .tryAgain(retryAfter: retryAfter)
+    case .garbled: .askAgain
+    case .throttled: .askSlower
+    case .rejected, .fatal: .reply(.failed)
+    case .wants: .askOtherwise
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Artifacts
+import Ledger
+
+extension ModelRequest {
+  private var inputBytes: Int {
+    (system?.utf8.count ?? 0) + prompt.utf8.count + (schema.map { $0.schema.encoded().count } ?? 0)
+  }
+
+  /// The tokens of the request, about: four bytes a token, as in English.
+  var estimatedInputTokens: Int { inputBytes / 4 + 16 }
+
+  /// The tokens of request and reply, about, for limits of tokens a minute.
+  var estimatedTokens: Int { estimatedInputTokens + sampling.maximumReplyTokens / 4 }
+
+  /// What one attempt can cost at most: no token is shorter than a byte, and no reply longer than was allowed.
+  func worstCost(_ price: Price?, batch: Bool = false) -> Dollars? {
+    price?.worstCost(
+      inputTokens: inputBytes + Self.framingTokens, outputTokens: sampling.maximumReplyTokens, batch: batch)
+  }
+
+  /// What a protocol adds around the texts: roles, separators, a tool's description.
+  private static let framingTokens = 1024
+}
