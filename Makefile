@@ -1,6 +1,6 @@
 # valbench: `make demo` shows everything on the bundled sample, `make test` runs all tests.
 
-.PHONY: all demo test kills lint bench fuzz fuzz-short dependencies clean
+.PHONY: all demo test kills lint bench bench-extract bench-gateway fuzz fuzz-short dependencies clean
 
 BIN = .build/release
 SYSTEM_PACKAGES = libxml2-dev libbz2-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config
@@ -31,9 +31,17 @@ test: dependencies
 kills: dependencies
 	VALBENCH_CAMPAIGN=1 swift test --disable-xctest --filter "KillTests|LedgerFaultTests"
 
-# Compares with public tools, where they are installed, in the same run: needs Python 3.
-bench: all
+# Compares with public tools, where they are installed, in the same run: needs Python 3. BENCH holds options of one of them.
+bench: bench-extract bench-gateway
+
+bench-extract: dependencies
+	swift build -c release --product valbench-extract
 	Benchmarks/extract.py $(BENCH)
+
+bench-gateway: dependencies
+	swift build -c release --product valbench-evaluate
+	swift build -c release --product loopback-model
+	Benchmarks/gateway.py $(BENCH)
 
 FUZZ = WikitextScanner XMLEvents BZip2Driver
 
@@ -48,7 +56,7 @@ fuzz fuzz-short: all
 	@set -e; for target in $(FUZZ); do Fuzz/run $$target $(RUNS) $(SEED); done
 
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz Benchmarks
 
 # Installs what the build needs and this machine lacks, asking nothing.
 dependencies:

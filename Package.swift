@@ -101,6 +101,15 @@ let package = Package(
     tool("valbench-publish", ["Publishing"]),
     tool("valbench-evaluate", ["Evaluation", "LanguageModels", "ModelCommand", "Reporting"]),
 
+    // What benchmarks run against
+    .executableTarget(
+      name: "loopback-model",
+      dependencies: [
+        "Artifacts", argumentParser, .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      path: "Benchmarks/LoopbackModel", swiftSettings: settings),
+
     // Tests
     .target(
       name: "TestSupport",

@@ -15,12 +15,11 @@ import os
 import pathlib
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
-PROJECT = pathlib.Path(__file__).resolve().parent.parent
+from measuring import PROJECT, run
+
 SAMPLE = PROJECT / "data/sample/sample-pages-articles-multistream.xml.bz2"
 
 
@@ -50,18 +49,6 @@ def grow(source, megabytes, folder):
         write(xml[last:])
         one.write(single.flush())
         many.write(bz2.compress(xml[last:]))
-
-
-def run(command):
-    """Wall seconds, CPU seconds and peak memory in MB of one run."""
-    start = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - start
-    if status:
-        sys.exit(f"{' '.join(map(str, command))}: failed\n{errors.decode()}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000
 
 
 def main():
