@@ -16,6 +16,9 @@ struct Doctor: AsyncParsableCommand {
     }
     let keys = [
       ("OPENAI_API_KEY", "openai:… models"), ("ANTHROPIC_API_KEY", "anthropic:… models"),
+      ("GEMINI_API_KEY", "google:… models"),
+      ("AWS_BEARER_TOKEN_BEDROCK", "bedrock:… models (or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)"),
+      ("AWS_REGION", "bedrock:… models"),
       ("VALBENCH_API_KEY", "OpenAI-compatible servers that want a key"),
     ]
     for (variable, use) in keys {
