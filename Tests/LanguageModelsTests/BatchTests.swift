@@ -164,6 +164,37 @@ struct BatchTests {
     }
   }
 
+  @Test("of two batches that look alike, the one whose results are ours is found", arguments: [0, 9])
+  func foundAmongOthers(pollsUntilDone: Int) async throws {
+    try await withTemporaryFolder { folder in
+      let server = BatchServer(.anthropic, pollsUntilDone: pollsUntilDone) { request, _ in .answered(request.prompt) }
+      await #expect(throws: ModelError.self) {
+        try await run(.anthropic, server, in: folder) { call in
+          guard call.method == "POST" else { return nil }
+          _ = server.answer(call)
+          let others = (call.body["requests"]?.asArray ?? []).compactMap(\.asObject).map { request in
+            var other = request
+            other["custom_id"] = .string("other-" + (request["custom_id"]?.asString ?? "").prefix(40))
+            return JSONValue.object(other)
+          }
+          _ = server.answer(
+            ModelServer.Call(
+              method: "POST", path: call.path, headers: [:], bytes: [], body: ["requests": .array(others)]))
+          return ModelServer.Reply(body: "<html>Bad gateway</html>")
+        }
+      }
+      #expect(server.batches.count == 2)
+      if pollsUntilDone == 0 {
+        let answers = try await run(.anthropic, server, in: folder)
+        #expect(answers == (0..<3).map { answer($0) + "\n" }.joined())
+      } else {
+        // Neither has ended: to send a third would be to pay twice.
+        await #expect(throws: ModelError.self) { try await run(.anthropic, server, in: folder) }
+      }
+      #expect(server.batches.count == 2)
+    }
+  }
+
   @Test("a batch that never arrived is sent again", arguments: dialects)
   func neverArrived(dialect: ProviderDialect) async throws {
     try await withTemporaryFolder { folder in

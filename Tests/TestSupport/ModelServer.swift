@@ -13,6 +13,14 @@ package actor ModelServer {
     package let bytes: [UInt8]
     /// Empty if the bytes are no JSON object.
     package let body: JSONObject
+
+    package init(method: String, path: String, headers: [String: String], bytes: [UInt8], body: JSONObject) {
+      self.method = method
+      self.path = path
+      self.headers = headers
+      self.bytes = bytes
+      self.body = body
+    }
   }
 
   package struct Reply: Sendable {

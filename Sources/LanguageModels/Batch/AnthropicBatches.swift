@@ -20,19 +20,42 @@ struct AnthropicBatches: BatchService {
     return id
   }
 
-  /// These batches carry no mark of ours: one counts as found if it alone was made since and has as many requests. What
-  /// it brings is told apart by the requests' own names.
+  /// These batches carry no mark of ours, but their results do: one that has ended is known by them. Of those under way,
+  /// one counts as found if it alone was made since and has as many requests.
   func find(nonce: String, requestCount: Int, notBefore: Date) async throws(BatchFailure) -> String? {
     let list = try await server.callBatches(.get, Self.path + "?limit=100", headers, isRepeatable: true)
-    var found: [String] = []
+    var underWay: [String] = []
     for batch in (list["data"]?.asArray ?? []).compactMap(\.asObject) {
       guard let id = batch["id"]?.asString, let created = batch["created_at"]?.asString,
         let date = try? Date(created.prefix(19) + "Z", strategy: .iso8601), date >= notBefore.addingTimeInterval(-5),
         counts(batch).total == requestCount
       else { continue }
-      found.append(id)
+      if batch["processing_status"]?.asString != "ended" {
+        underWay.append(id)
+      } else if try await firstResult(of: id)?.hasPrefix(nonce) == true {
+        return id
+      }
     }
-    return found.count == 1 ? found[0] : nil
+    if underWay.count > 1 {
+      throw BatchFailure(
+        words:
+          "\(underWay.count) batches of \(requestCount) requests are under way, and which of them is ours cannot be "
+          + "told before they end", isUncertain: true)
+    }
+    return underWay.first
+  }
+
+  /// The name of the first request in a batch's results.
+  private func firstResult(of batch: String) async throws(BatchFailure) -> String? {
+    struct Found: Error { let id: String }
+    do {
+      try await results(of: batch) { throw Found(id: $0.id) }
+      return nil
+    } catch let found as Found {
+      return found.id
+    } catch {
+      throw BatchFailure(words: String(describing: error), isUncertain: true)
+    }
   }
 
   func status(of batch: String) async throws(BatchFailure) -> BatchStatus {

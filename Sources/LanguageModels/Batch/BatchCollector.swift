@@ -21,8 +21,9 @@ struct BatchCollector<Source: ModelStage> {
 
   /// How often what is not answered is sent: answers can be of the wrong form, and batches can expire.
   private static var maximumRounds: Int { 3 }
-  private static var maximumRequests: Int { 50_000 }
-  private static var maximumBytes: Int { 64 << 20 }
+  /// Less than the providers take, so that a batch fits into little memory while it is written.
+  private static var maximumRequests: Int { 10_000 }
+  private static var maximumBytes: Int { 16 << 20 }
 
   private var model: ModelName { stage.access.model }
   /// Another stage that asks the same model has batches of its own.
