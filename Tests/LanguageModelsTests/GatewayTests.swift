@@ -108,6 +108,28 @@ struct GatewayTests {
     }
   }
 
+  @Test("a request that hangs costs one place until its deadline, and no more (fault 16)")
+  func hanging() async throws {
+    try await withTemporaryFolder { folder in
+      try await FaultServer.with { connection in
+        while let request = connection.request() {
+          if request.contains("Question 0?") { return connection.hang() }
+          let body = JSONValue.object(ProviderDialect.chatCompletions.body("Because.")).text
+          _ = connection.send("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+        }
+      } body: { _, address in
+        var access = try Asking.access(address + "/v1#test-model", in: folder, environment: [:])
+        access.timeout = .seconds(1)
+        access.pace.maximumAttempts = 2
+        let replies = try await ModelGateway.with(access, sampling: Asking.request().sampling, run: "t") { gateway, _ in
+          try await askAll(gateway, 200)
+        }
+        #expect(replies.count { $0 == .answered("Because.") } == 199)
+        #expect(replies.count { $0.outcome == .unknown } == 1)
+      }
+    }
+  }
+
   // MARK: - Money
 
   @Test("the budget is never passed, whatever the answers cost and however many ask at once (fault 24)")
