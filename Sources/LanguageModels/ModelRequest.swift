@@ -10,6 +10,8 @@ package struct ModelRequest: Sendable {
   package var schema: AnswerSchema?
   /// Tells apart several samples of one question.
   package var sampleIndex = 0
+  /// An answer to this request that was of the wrong form, if it is asked again for that.
+  var repair: Repair?
   /// What the offline model answers: a rule, since it cannot read.
   package var offlineAnswer: @Sendable () -> String
 
@@ -23,6 +25,12 @@ package struct ModelRequest: Sendable {
     self.schema = schema
     self.offlineAnswer = offlineAnswer
   }
+}
+
+/// An answer that cannot be used, and why.
+struct Repair: Sendable, Equatable {
+  let answer: String
+  let problem: String
 }
 
 /// How the model draws its answer.

@@ -164,6 +164,10 @@ struct ProviderConformanceTests {
         let (reply, calls) = try await Asking.ask(dialect, in: folder, request) { _, _ in dialect.reply(text) }
         #expect(reply == .unanswered(.invalid, detail: "a is no integer"))
         #expect(calls.count == Asking.pace.maximumBadAnswers)
+        // The model is shown its answer, and told what is wrong with it.
+        let repair = String(decoding: try #require(calls.dropFirst().first).bytes, as: UTF8.self)
+        let answer = JSONValue.string(text).text
+        #expect(repair.contains(answer) && repair.contains("a is no integer"))
       }
       let (reply, _) = try await Asking.ask(dialect, in: folder, Asking.request(bad[0], schema: Asking.schema)) {
         _, _ in

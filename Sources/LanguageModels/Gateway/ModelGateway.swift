@@ -93,11 +93,11 @@ package actor ModelGateway {
       let last = try await ledger.lastCompletion(for: key)
       return .unanswered(last?.outcome ?? .failed, detail: last?.detail ?? "it was not asked")
     }
-    let worst = request.worstCost(price)
+    var request = request
     var failures = 0
     var badAnswers = 0
     while true {
-      let completion = try await attempt(request, key, canonical, worst)
+      let completion = try await attempt(request, key, canonical, request.worstCost(price))
       switch completion.next {
       case .reply(.answered): return .answered(completion.content)
       case .reply(let outcome): return .unanswered(outcome, detail: completion.detail)
@@ -105,6 +105,10 @@ package actor ModelGateway {
         badAnswers += 1
         if badAnswers >= settings.maximumBadAnswers {
           return .unanswered(completion.outcome, detail: completion.detail)
+        }
+        // The same words would bring the same answer where chance has no part in it.
+        if completion.outcome == .invalid, !completion.content.isEmpty {
+          request.repair = Repair(answer: completion.content, problem: oneLine(completion.detail, or: "it is invalid"))
         }
       case .askOtherwise, .askSlower: continue
       case .tryAgain(let retryAfter):

@@ -3,7 +3,8 @@ import Ledger
 
 extension ModelRequest {
   private var inputBytes: Int {
-    (system?.utf8.count ?? 0) + prompt.utf8.count + (schema.map { $0.schema.encoded().count } ?? 0)
+    let conversation = conversation([.schemaInPrompt])
+    return (conversation.system?.utf8.count ?? 0) + conversation.turns.reduce(0) { $0 + $1.text.utf8.count }
   }
 
   /// The tokens of the request, about: four bytes a token, as in English.

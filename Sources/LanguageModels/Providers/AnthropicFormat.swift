@@ -22,11 +22,11 @@ struct AnthropicFormat: WireFormat {
   }
 
   func body(_ request: ModelRequest, _ adjusted: Set<Adjustment>) -> JSONObject {
-    let (system, prompt) = request.texts(adjusted)
+    let (system, turns) = request.conversation(adjusted)
     let sampling = request.sampling
     var body: JSONObject = [
       "model": .string(model), "max_tokens": .integer(sampling.maximumReplyTokens),
-      "messages": [["role": "user", "content": .string(prompt)]],
+      "messages": .array(turns.map { ["role": .string($0.role.rawValue), "content": .string($0.text)] }),
     ]
     if let system { body["system"] = .string(system) }
     if case .tokens(let budget)? = sampling.thinking.reasoning {

@@ -19,10 +19,13 @@ struct BedrockFormat: WireFormat {
   }
 
   func body(_ request: ModelRequest, _ adjusted: Set<Adjustment>) -> JSONObject {
-    let (system, prompt) = request.texts(adjusted)
+    let (system, turns) = request.conversation(adjusted)
     let sampling = request.sampling
     var inference: JSONObject = ["maxTokens": .integer(sampling.maximumReplyTokens)]
-    var body: JSONObject = ["messages": [["role": "user", "content": [["text": .string(prompt)]]]]]
+    var body: JSONObject = [
+      "messages": .array(
+        turns.map { ["role": .string($0.role.rawValue), "content": [["text": .string($0.text)]]] })
+    ]
     if let system { body["system"] = [["text": .string(system)]] }
     var isThinking = false
     if case .tokens(let budget)? = sampling.thinking.reasoning {

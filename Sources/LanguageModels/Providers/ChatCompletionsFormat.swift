@@ -19,10 +19,10 @@ struct ChatCompletionsFormat: WireFormat {
   }
 
   func body(_ request: ModelRequest, _ adjusted: Set<Adjustment>) -> JSONObject {
-    let (system, prompt) = request.texts(adjusted)
+    let (system, turns) = request.conversation(adjusted)
     var messages: [JSONValue] = []
     if let system { messages.append(["role": "system", "content": .string(system)]) }
-    messages.append(["role": "user", "content": .string(prompt)])
+    messages += turns.map { ["role": .string($0.role.rawValue), "content": .string($0.text)] }
     var body: JSONObject = ["model": .string(model), "messages": .array(messages)]
     let sampling = request.sampling
     if !adjusted.contains(.withoutTemperature) { body["temperature"] = .double(sampling.temperature) }

@@ -16,10 +16,14 @@ struct OpenAIResponsesFormat: WireFormat {
   }
 
   func body(_ request: ModelRequest, _ adjusted: Set<Adjustment>) -> JSONObject {
-    let (system, prompt) = request.texts(adjusted)
+    let (system, turns) = request.conversation(adjusted)
     let sampling = request.sampling
     // Nothing is to be kept at the provider that a later request could draw on.
-    var body: JSONObject = ["model": .string(model), "input": .string(prompt), "store": false]
+    let input: JSONValue =
+      turns.count == 1
+      ? .string(turns[0].text)
+      : .array(turns.map { ["role": .string($0.role.rawValue), "content": .string($0.text)] })
+    var body: JSONObject = ["model": .string(model), "input": input, "store": false]
     if let system { body["instructions"] = .string(system) }
     if !adjusted.contains(.withoutTemperature) { body["temperature"] = .double(sampling.temperature) }
     if !adjusted.contains(.withoutTopP) { body["top_p"] = .double(sampling.topP) }

@@ -32,9 +32,28 @@ extension WireFormat {
   }
 }
 
+/// One turn of the conversation that a request is.
+struct Turn: Equatable {
+  enum Role: String {
+    case user
+    case assistant
+  }
+
+  let role: Role
+  let text: String
+}
+
 extension ModelRequest {
-  /// The system prompt and the prompt as they go to a model that wants them adjusted.
-  func texts(_ adjusted: Set<Adjustment>) -> (system: String?, prompt: String) {
+  /// The system prompt and the conversation as they go to a model that wants them adjusted.
+  func conversation(_ adjusted: Set<Adjustment>) -> (system: String?, turns: [Turn]) {
+    let (system, prompt) = texts(adjusted)
+    let asked = Turn(role: .user, text: prompt)
+    guard let repair else { return (system, [asked]) }
+    let words = "This answer cannot be used: \(repair.problem). Give the whole answer again, in the form asked for."
+    return (system, [asked, Turn(role: .assistant, text: repair.answer), Turn(role: .user, text: words)])
+  }
+
+  private func texts(_ adjusted: Set<Adjustment>) -> (system: String?, prompt: String) {
     var prompt = prompt
     if let schema, adjusted.contains(.schemaInPrompt) {
       prompt += """
