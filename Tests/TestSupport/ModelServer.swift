@@ -72,9 +72,11 @@ package actor ModelServer {
       return HTTPResponse(
         statusCode: HTTPStatusCode(reply.status, phrase: "Status"), headers: fields, body: Data(reply.body.utf8))
     }
-    let http = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), logger: .disabled, handler: handler)
+    // Where all tests run at once, a thread can be long in coming.
+    let http = HTTPServer(
+      address: try .inet(ip4: "127.0.0.1", port: 0), timeout: 120, logger: .disabled, handler: handler)
     let running = Task { try await http.run() }
-    try await http.waitUntilListening()
+    try await http.waitUntilListening(timeout: 120)
     let address = await http.listeningAddress
     guard case .ip4(_, let port) = address else { throw ServerError.noAddress }
     do {
