@@ -60,6 +60,8 @@ let package = Package(
       ]),
     module("Artifacts", [crypto]),
     module("Parallelism", []),
+    module("TextFolding", []),
+    module("Pages", ["Artifacts", crypto, mustache]),
 
     // From a dump to sections
     module("Compression", ["CBZip2", "CZlib", "CZstd"]),
@@ -81,13 +83,13 @@ let package = Package(
 
     // From sections to a dataset
     module("PairGeneration", ["Artifacts", "DataFiles", "Ledger", "LanguageModels", mustache]),
-    module("Deduplication", ["Artifacts"]),
+    module("Deduplication", ["Artifacts", "TextFolding"]),
     module("Splitting", ["Artifacts"]),
 
     // From a dataset to scores
     module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", mustache]),
     module(
-      "Reporting", ["Artifacts", "Evaluation", mustache], resources: [.embedInCode("Templates")]),
+      "Reporting", ["Artifacts", "Evaluation", "Pages", mustache], resources: [.embedInCode("Templates")]),
     module("Publishing", ["Artifacts", mustache], resources: [.embedInCode("Templates")]),
 
     // The executables
@@ -121,6 +123,7 @@ let package = Package(
     tests("ArtifactsTests", ["Artifacts"]),
     tests("DataFilesTests", ["DataFiles"]),
     tests("ParallelismTests", ["Parallelism"]),
+    tests("TextFoldingTests", ["Artifacts", "TextFolding"]),
     tests("CompressionTests", ["Artifacts", "Compression"]),
     tests("MediaWikiDumpTests", ["Artifacts", "MediaWikiDump", "Compression"]),
     tests("WikitextTests", ["Wikitext", "DataFiles"]),
@@ -129,8 +132,9 @@ let package = Package(
       "ExtractionTests", ["Extraction", "Artifacts", "BundledData", "MediaWikiDump", "SectionMining", "Wikitext"]),
     tests("LedgerTests", ["Ledger", "Artifacts", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("LanguageModelsTests", ["LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles"]),
-    tests("PairGenerationTests", ["PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
-    tests("DeduplicationTests", ["Deduplication", "Artifacts"]),
+    tests(
+      "PairGenerationTests", ["PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
+    tests("DeduplicationTests", ["Deduplication", "Artifacts", "TextFolding"]),
     tests("SplittingTests", ["Splitting", "Artifacts"]),
     tests("EvaluationTests", ["Evaluation", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
     tests("ReportingTests", ["Reporting", "Evaluation", "Artifacts"]),

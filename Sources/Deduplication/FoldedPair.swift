@@ -1,4 +1,5 @@
 import Artifacts
+import TextFolding
 
 /// A pair's three texts as they are compared.
 struct FoldedPair: Sendable {

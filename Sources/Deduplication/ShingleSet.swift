@@ -1,3 +1,5 @@
+import TextFolding
+
 /// The character 5-shingles of some texts: all runs of five Unicode scalars (Broder 1997, "On the resemblance and
 /// containment of documents"). No shingle crosses from one text into the next.
 ///

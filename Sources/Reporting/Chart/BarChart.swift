@@ -1,4 +1,6 @@
+import Artifacts
 import Evaluation
+import Pages
 
 /// PAC of parts of the pairs as horizontal bars, a row of a table each.
 struct BarChart {
@@ -34,7 +36,7 @@ struct BarChart {
 extension BarChart.Row {
   init(_ table: MetricTable) {
     let estimate = table[.pac]
-    let name = ReportText.label(table.name, ifEmpty: "not given")
+    let name = PageText.label(table.name, ifEmpty: "not given")
     rowName = name
     pac = ReportText.percent(estimate.value)
     pacInterval = ReportText.interval(estimate.interval)
@@ -43,7 +45,7 @@ extension BarChart.Row {
     high = estimate.interval.map { decimal($0.high, digits: 2) }
     unadjusted = ReportText.percent(table[.pacUnadjusted].value)
     refusals = ReportText.percent(table[.refIssueLevel].value)
-    rowPairs = ReportText.grouped(table.scored)
+    rowPairs = PageText.grouped(table.scored)
     barText = "PAC \(pac)" + (estimate.interval == nil ? "" : ", 95 % interval \(pacInterval)")
   }
 }

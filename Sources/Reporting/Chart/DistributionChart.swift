@@ -1,4 +1,6 @@
+import Artifacts
 import Evaluation
+import Pages
 
 /// The score distribution as columns. Lengths across are in percent of the page's width and those up in pixels, so that
 /// the text keeps its size on a narrow screen.
@@ -41,7 +43,7 @@ struct DistributionChart {
         middle: decimal((Double(index) + 0.5) * step, digits: 3),
         countY: decimal(Self.baselineHeight - height - 23, digits: 2),
         shareY: decimal(Self.baselineHeight - height - 7, digits: 2), columnTone: Tone.name(ofScore: bin.score),
-        columnScore: ReportText.score(bin.score), count: ReportText.grouped(bin.pairs),
+        columnScore: ReportText.score(bin.score), count: PageText.grouped(bin.pairs),
         share: "\(decimal(100 * Double(bin.pairs) / total, digits: 0)) %")
     }
     chartText =

@@ -1,4 +1,6 @@
+import Artifacts
 import Evaluation
+import Pages
 
 /// One candidate as one judge sees it.
 struct EvaluationView {
@@ -31,12 +33,12 @@ struct EvaluationView {
 
   init(_ scores: EvaluationScores, number: Int, examples: [Example]) {
     self.number = number
-    candidate = ReportText.label(scores.candidate, ifEmpty: "not named")
-    judge = ReportText.label(scores.judge, ifEmpty: "not named")
-    let named = scores.generators.map { ReportText.label($0, ifEmpty: "not named") }
+    candidate = PageText.label(scores.candidate, ifEmpty: "not named")
+    judge = PageText.label(scores.judge, ifEmpty: "not named")
+    let named = scores.generators.map { PageText.label($0, ifEmpty: "not named") }
     generators = named.prefix(8).joined(separator: ", ") + (named.count > 8 ? " and \(named.count - 8) more" : "")
-    pairCount = ReportText.grouped(scores.pairs)
-    articleCount = ReportText.grouped(scores.articles)
+    pairCount = PageText.grouped(scores.pairs)
+    articleCount = PageText.grouped(scores.articles)
     summary = scores.summaryLine
     remarks = scores.remarks
     figures = Metric.headline.map { MetricView($0, scores.overall[$0]) }
@@ -49,10 +51,10 @@ struct EvaluationView {
     ]
     orders = OrdersView(scores.orders)
     hasUnscored = scores.unscored > 0
-    unscoredCount = ReportText.grouped(scores.unscored)
+    unscoredCount = PageText.grouped(scores.unscored)
     unscoredShare = decimal(scores.pairs == 0 ? 0 : 100 * Double(scores.unscored) / Double(scores.pairs))
     unscoredReasons = scores.unscoredReasons.prefix(20).map {
-      ReasonView(reason: ReportText.bounded($0.reason, limit: 300), reasonPairs: ReportText.grouped($0.pairs))
+      ReasonView(reason: PageText.bounded($0.reason, limit: 300), reasonPairs: PageText.grouped($0.pairs))
     }
     moreReasons = scores.unscoredReasons.count > 20 ? scores.unscoredReasons.count - 20 : nil
     hasExamples = !examples.isEmpty
@@ -81,7 +83,7 @@ struct MetricView {
     interval = ReportText.interval(estimate.interval)
     hasInterval = estimate.interval != nil
     bootstrap = ReportText.interval(estimate.bootstrapInterval)
-    metricPairs = ReportText.grouped(estimate.pairs)
+    metricPairs = PageText.grouped(estimate.pairs)
     isHeadline = Metric.headline.contains(metric)
     if let lowest = estimate.lowest, let highest = estimate.highest {
       bounds = lowest == highest ? "as scored" : "\(decimal(lowest)) to \(decimal(highest))"
@@ -117,8 +119,8 @@ struct OrdersView {
   /// `nil` where no pair was judged in both orders.
   init?(_ orders: OrderEffects) {
     guard let flips = orders.flipRate, let mean = orders.meanSignedDifference else { return nil }
-    bothOrders = ReportText.grouped(orders.pairsInBothOrders)
-    oneOrder = orders.pairsInOneOrder == 0 ? nil : ReportText.grouped(orders.pairsInOneOrder)
+    bothOrders = PageText.grouped(orders.pairsInBothOrders)
+    oneOrder = orders.pairsInOneOrder == 0 ? nil : PageText.grouped(orders.pairsInOneOrder)
     flipRate = decimal(flips)
     let rounded = decimal(abs(mean), digits: 2)
     difference = (rounded == "0.00" ? "" : mean < 0 ? "−" : "+") + rounded

@@ -1,5 +1,6 @@
 import Artifacts
 import Evaluation
+import Pages
 
 /// A pair to read.
 struct ExampleView {
@@ -28,11 +29,11 @@ struct ExampleView {
     let adjusted = example.score.adjustedScore ?? 0
     score = ReportText.score(adjusted)
     tone = Tone.name(ofScore: adjusted)
-    issue = ReportText.bounded(pair.issueDescription)
+    issue = PageText.bounded(pair.issueDescription)
     label = [example.score.category, example.score.issueScale].filter { !$0.isEmpty }
-      .map { ReportText.label($0, ifEmpty: "") }.joined(separator: " · ")
-    link = ReportText.link(pair.source.url)
-    linkText = ReportText.label(pair.source.pageTitle, ifEmpty: "the article")
+      .map { PageText.label($0, ifEmpty: "") }.joined(separator: " · ")
+    link = PageText.link(pair.source.url)
+    linkText = PageText.label(pair.source.pageTitle, ifEmpty: "the article")
     if let forward = example.score.forward, let reversed = example.score.reversed {
       orderScores =
         "\(ReportText.score(Double(forward.adjustedScore))) with the for side first, "
@@ -51,17 +52,17 @@ struct ExampleView {
 
   private static func text(_ text: String?) -> String? {
     guard let text, !text.isEmpty else { return nil }
-    return ReportText.bounded(text)
+    return PageText.bounded(text)
   }
 }
 
 extension ExampleView.SideView {
   init(_ side: String, _ question: String, _ response: ResponseRecord.Response, _ person: JudgeVerdict.Person?) {
     self.side = side
-    self.question = ReportText.bounded(question)
-    self.response = ReportText.bounded(response.content ?? "no response: \(response.outcome)")
+    self.question = PageText.bounded(question)
+    self.response = PageText.bounded(response.content ?? "no response: \(response.outcome)")
     isAbsent = response.content == nil
-    position = ReportText.bounded(person.map(\.corePosition).flatMap { $0.isEmpty ? nil : $0 } ?? "none given")
+    position = PageText.bounded(person.map(\.corePosition).flatMap { $0.isEmpty ? nil : $0 } ?? "none given")
     let flags = [
       person?.refusal == true ? "refuses" : nil, person?.hasNoInformation == true ? "lacks information" : nil,
     ].compactMap { $0 }

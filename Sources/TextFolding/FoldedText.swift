@@ -6,14 +6,14 @@ import Foundation
 /// Words are separated by one space. Apostrophes and invisible characters go ("don’t" is "dont"), any other punctuation
 /// is a space ("anti-war" is "anti war"), symbols stay ("c++", "$5"). Folding a folded text changes nothing. A text of
 /// punctuation alone folds to the empty text.
-struct FoldedText: Hashable, Sendable {
+package struct FoldedText: Hashable, Sendable {
   /// In NFKC, so that equal texts are equal bytes.
-  let text: String
+  package let text: String
 
   /// - Parameter limit: the most Unicode scalars that are looked at; two texts that differ only behind it are equal.
   ///   No question that a person can answer comes near it: it bounds the work that a hostile record can cause.
   /// - Complexity: O(*limit*) at most.
-  init(_ original: String, limit: Int = 20_000) {
+  package init(_ original: String, limit: Int = 20_000) {
     let isASCII = original.utf8.allSatisfy { $0 < 0x80 }
     var folded = String(Self.bounded(original.unicodeScalars, limit: limit))
     if !isASCII { folded = folded.precomposedStringWithCompatibilityMapping }
@@ -70,7 +70,7 @@ extension FoldedText {
   /// The text without some phrases, wherever they stand as whole words.
   ///
   /// - Complexity: O(words × phrases) for phrases of a few words.
-  func removing(_ phrases: [FoldedText]) -> FoldedText {
+  package func removing(_ phrases: [FoldedText]) -> FoldedText {
     let phrases = phrases.map(\.words).filter { !$0.isEmpty }
     let words = words
     var rest: [Substring] = []
@@ -86,7 +86,7 @@ extension FoldedText {
     return rest.count == words.count ? self : FoldedText(folded: rest.joined(separator: " "))
   }
 
-  private var words: [Substring] { text.split(separator: " ") }
+  package var words: [Substring] { text.split(separator: " ") }
 }
 
 /// What folding does with a scalar.

@@ -1,7 +1,7 @@
 import Artifacts
 import Testing
 
-@testable import Deduplication
+@testable import TextFolding
 
 @Suite struct FoldedTextTests {
   @Test(arguments: [
