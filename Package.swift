@@ -91,13 +91,14 @@ let package = Package(
     module(
       "Reporting", ["Artifacts", "Evaluation", "Pages", mustache], resources: [.embedInCode("Templates")]),
     module("Publishing", ["Artifacts", mustache], resources: [.embedInCode("Templates")]),
+    module("Reviewing", ["Artifacts", "Pages", mustache], resources: [.embedInCode("Templates")]),
 
     // The executables
     module("StageCommand", ["Artifacts", "BundledData", "DataFiles", argumentParser, yams]),
     module("ModelCommand", ["LanguageModels", "Ledger", "StageCommand", argumentParser]),
     tool("valbench", ["Ledger"]),
     tool("valbench-extract", ["Extraction"]),
-    tool("valbench-generate", ["LanguageModels", "ModelCommand", "PairGeneration"]),
+    tool("valbench-generate", ["LanguageModels", "ModelCommand", "PairGeneration", "Reviewing"]),
     tool("valbench-deduplicate", ["Deduplication"]),
     tool("valbench-split", ["Splitting"]),
     tool("valbench-publish", ["Publishing"]),
@@ -139,6 +140,7 @@ let package = Package(
     tests("EvaluationTests", ["Evaluation", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
     tests("ReportingTests", ["Reporting", "Evaluation", "Artifacts"]),
     tests("PublishingTests", ["Publishing", "Artifacts"]),
+    tests("ReviewingTests", ["Reviewing", "Artifacts"]),
     tests("StageCommandTests", ["StageCommand", "Artifacts", "DataFiles", argumentParser]),
     .executableTarget(
       name: "ledger-probe", dependencies: ["Artifacts", "Ledger"], path: "Tests/LedgerProbe", swiftSettings: settings),

@@ -29,14 +29,32 @@ package enum StageProgram {
     }
   }
 
-  /// Runs an executable whose subcommands are stages.
-  package static func main(_ root: (some AsyncParsableCommand).Type, subcommands: [any StageTool.Type]) async {
+  /// Runs an executable some of whose subcommands are stages.
+  ///
+  /// - Parameters:
+  ///   - subcommands: those that are stages.
+  ///   - standard: the stage that is meant where no subcommand is named: its options are then those of the executable,
+  ///     in `--help` too.
+  package static func main(
+    _ root: (some AsyncParsableCommand).Type, subcommands: [any StageTool.Type],
+    default standard: (any StageTool.Type)? = nil
+  ) async {
     await start(root) { arguments in
+      let arguments = standard.map { naming($0, in: arguments, of: root) } ?? arguments
       guard let first = arguments.first, let tool = subcommands.first(where: { $0._commandName == first }) else {
         return Array(arguments)
       }
       return [first] + (try expand(Array(arguments.dropFirst()), tool: tool))
     }
+  }
+
+  /// The arguments with the subcommand that they do not name.
+  private static func naming(
+    _ standard: any StageTool.Type, in arguments: ArraySlice<String>, of root: any ParsableCommand.Type
+  ) -> ArraySlice<String> {
+    let names = root.configuration.subcommands.map { $0._commandName } + ["help"]
+    if let first = arguments.first, names.contains(first) { return arguments }
+    return [standard._commandName] + arguments
   }
 
   /// Runs an executable that is no stage.

@@ -5,21 +5,21 @@ import ModelCommand
 import PairGeneration
 import StageCommand
 
-@main
 struct Generate: StageTool {
   static let stageName = "generate"
 
   static let configuration = CommandConfiguration(
-    commandName: "valbench-generate",
     abstract: "Have a model write pairs of opposing prompts about each section.",
-    usage: "valbench-generate <sections> ... --output <file> --model <model> [<options>]",
+    usage: """
+      valbench-generate <sections> ... --output <file> --model <model> [<options>]
+      valbench-generate review <pairs> ... (see valbench-generate review --help)
+      """,
     discussion: """
       Asks the model which value questions a section holds and, for each, a question that asks for either side. Every \
       answer is kept in the ledger: running again asks only for what is not there yet.
 
       Example: valbench-generate sections.jsonl -o pairs.jsonl --model openai:gpt-4.1
-      """,
-    version: valbenchVersion)
+      """)
 
   @Argument(
     help: ArgumentHelp("Section files, as valbench-extract writes them (- for standard input).", valueName: "sections"))
@@ -55,6 +55,4 @@ struct Generate: StageTool {
         categories: try data.file("taxonomy/categories.yaml"), values: try data.file("taxonomy/values.yaml"))
     ).run(options.run)
   }
-
-  static func main() async { await StageProgram.main(Self.self) }
 }

@@ -28,7 +28,8 @@ struct ExtractStageCommand: PassthroughCommand {
 struct GenerateStageCommand: PassthroughCommand {
   static let executable = "valbench-generate"
   static let configuration = CommandConfiguration(
-    commandName: "generate", abstract: "Have a model write pairs of opposing prompts.", helpNames: [])
+    commandName: "generate", abstract: "Have a model write pairs of opposing prompts, and people review them.",
+    helpNames: [])
   @Argument(parsing: .captureForPassthrough, help: .hidden) var arguments: [String] = []
 }
 

@@ -20,6 +20,12 @@ package struct PairRecord: JSONRecord, Equatable {
   package let generator: String
   /// The first digits of the SHA-256 of the prompt that asked for it.
   package let promptVersion: String
+  /// The names of the checks that the pair passed.
+  package let checks: [String]
+  /// The names of the checks that its first draft failed; empty if it passed them all at once.
+  package let repaired: [String]
+  /// What the verifier found; `nil` where none was asked.
+  package let verdict: PairVerdict?
   /// Fields of other tools, kept as they were.
   package let otherFields: JSONObject
 
@@ -40,7 +46,8 @@ package struct PairRecord: JSONRecord, Equatable {
 
   package init(
     issueDescription: String, forQuestion: String, againstQuestion: String, category: String, issueScale: String,
-    forValues: [String], againstValues: [String], section: SectionRecord, generator: String, promptVersion: String
+    forValues: [String], againstValues: [String], section: SectionRecord, generator: String, promptVersion: String,
+    checks: [String] = [], repaired: [String] = [], verdict: PairVerdict? = nil
   ) {
     id = Self.makeID(sectionID: section.id, forQuestion: forQuestion, againstQuestion: againstQuestion)
     self.issueDescription = issueDescription
@@ -56,6 +63,9 @@ package struct PairRecord: JSONRecord, Equatable {
       sectionID: section.id, sectionWordCount: section.wordCount, url: section.sourceURL, rule: section.rule)
     self.generator = generator
     self.promptVersion = promptVersion
+    self.checks = checks
+    self.repaired = repaired
+    self.verdict = verdict
     otherFields = JSONObject()
   }
 
@@ -85,6 +95,9 @@ package struct PairRecord: JSONRecord, Equatable {
       rule: try object.optionalString("rule") ?? "")
     generator = try object.optionalString("generator") ?? ""
     promptVersion = try object.optionalString("prompt_version") ?? ""
+    checks = try object.optionalStrings("checks") ?? []
+    repaired = try object.optionalStrings("repaired") ?? []
+    verdict = try object.optionalObject("verdict").map(PairVerdict.init)
     id =
       try object.optionalString("id")
       ?? Self.makeID(sectionID: source.sectionID, forQuestion: forQuestion, againstQuestion: againstQuestion)
@@ -95,6 +108,7 @@ package struct PairRecord: JSONRecord, Equatable {
     "id", "issue_description", "for_question", "against_question", "category", "issue_scale", "for_values",
     "against_values", "wiki", "language", "page_id", "page_title", "revision_id", "revision_timestamp", "heading_path",
     "section_id", "section_word_count", "source_url", "rule", "generator", "prompt_version",
+    "checks", "repaired", "verdict",
   ]
 
   package var json: JSONObject {
@@ -107,7 +121,8 @@ package struct PairRecord: JSONRecord, Equatable {
       "revision_timestamp": .string(source.revisionTimestamp), "heading_path": .strings(source.headingPath),
       "section_id": .string(source.sectionID), "section_word_count": .integer(source.sectionWordCount),
       "source_url": .string(source.url), "rule": .string(source.rule), "generator": .string(generator),
-      "prompt_version": .string(promptVersion),
+      "prompt_version": .string(promptVersion), "checks": .strings(checks), "repaired": .strings(repaired),
+      "verdict": verdict.map { .object($0.json) } ?? .null,
     ]
     object.append(contentsOf: otherFields)
     return object

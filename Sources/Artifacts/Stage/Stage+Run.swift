@@ -84,7 +84,7 @@ package final class ArtifactOutput {
   private let file: AtomicFile?
   private var recordCount = 0
 
-  init(path: String) throws(ArtifactError) {
+  package init(path: String) throws(ArtifactError) {
     self.path = path
     file = path == "-" ? nil : try AtomicFile(path: path)
   }
@@ -102,7 +102,9 @@ package final class ArtifactOutput {
     }
   }
 
-  func commit() throws(ArtifactError) -> Manifest.Output {
+  /// Gives the file its name.
+  @discardableResult
+  package func commit() throws(ArtifactError) -> Manifest.Output {
     guard let file else { return Manifest.Output(name: path, sha256: "", bytes: 0, records: recordCount) }
     let sha256 = try file.commit()
     return Manifest.Output(
