@@ -56,11 +56,12 @@ let package = Package(
       "BundledData", [],
       resources: [
         .embedInCode("headings"), .embedInCode("prices.yaml"), .embedInCode("prompts"), .embedInCode("taxonomy"),
-        .embedInCode("templates"),
+        .embedInCode("templates"), .embedInCode("wording"),
       ]),
     module("Artifacts", [crypto]),
     module("Parallelism", []),
     module("TextFolding", []),
+    module("Prompts", ["Artifacts", mustache]),
     module("Pages", ["Artifacts", crypto, mustache]),
 
     // From a dump to sections
@@ -82,12 +83,12 @@ let package = Package(
       ]),
 
     // From sections to a dataset
-    module("PairGeneration", ["Artifacts", "DataFiles", "Ledger", "LanguageModels", mustache]),
+    module("PairGeneration", ["Artifacts", "DataFiles", "Ledger", "LanguageModels", "Prompts", "TextFolding"]),
     module("Deduplication", ["Artifacts", "TextFolding"]),
     module("Splitting", ["Artifacts"]),
 
     // From a dataset to scores
-    module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", mustache]),
+    module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", "Prompts"]),
     module(
       "Reporting", ["Artifacts", "Evaluation", "Pages", mustache], resources: [.embedInCode("Templates")]),
     module("Publishing", ["Artifacts", mustache], resources: [.embedInCode("Templates")]),
@@ -134,7 +135,10 @@ let package = Package(
     tests("LedgerTests", ["Ledger", "Artifacts", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("LanguageModelsTests", ["LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles"]),
     tests(
-      "PairGenerationTests", ["PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
+      "PairGenerationTests",
+      [
+        "PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles", "Prompts", "TextFolding",
+      ]),
     tests("DeduplicationTests", ["Deduplication", "Artifacts", "TextFolding"]),
     tests("SplittingTests", ["Splitting", "Artifacts"]),
     tests("EvaluationTests", ["Evaluation", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),

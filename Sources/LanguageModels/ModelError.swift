@@ -18,6 +18,7 @@ package enum ModelError: CommandError, Equatable {
   case unboundedSearch
   case budgetReached(limit: Dollars, spent: Dollars, next: Dollars)
   case noBatches(model: String)
+  case readTwice(option: String)
   case batchFailed(words: String)
 
   package var description: String {
@@ -59,6 +60,8 @@ package enum ModelError: CommandError, Equatable {
         + "so far are in the ledger; give a higher --budget to go on."
     case .noBatches(let model):
       "\(model) has no batch interface that valbench knows. Leave out --batch, or take an openai: or anthropic: model."
+    case .readTwice(let option):
+      "\(option) reads the inputs more than once, and standard input can be read only once. Write them to a file first."
     case .batchFailed(let words):
       "The provider failed a batch: \(words). Answers received so far are in the ledger; run the same command again to "
         + "send what is missing."
@@ -67,7 +70,7 @@ package enum ModelError: CommandError, Equatable {
 
   package var exitStatus: ExitStatus {
     switch self {
-    case .badName, .unsupported, .unboundedSearch, .noBatches: .usage
+    case .badName, .unsupported, .unboundedSearch, .noBatches, .readTwice: .usage
     case .missingKey, .missingRegion, .keyOverPlainHTTP, .badAddress, .noPrice: .badConfiguration
     case .notPermitted: .notPermitted
     case .notFound, .unavailable, .schemaRefused, .rejectsEverything, .batchFailed: .unavailable

@@ -1,8 +1,8 @@
 import Artifacts
 
 /// Which model to ask: `provider:model`, an OpenAI-compatible address and model, or `offline`.
-package struct ModelName: Sendable, Equatable {
-  package enum Provider: Sendable, Equatable {
+package struct ModelName: Sendable, Hashable {
+  package enum Provider: Sendable, Hashable {
     case offline
     case openAI
     case anthropic

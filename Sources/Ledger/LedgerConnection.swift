@@ -13,8 +13,8 @@ enum LedgerConnection {
     configuration.prepareDatabase { database in
       // A log that was left there is read without shared memory only by one who has the file to himself from the start.
       if isOnNetwork { try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
-      // The index of a million keys fits into 128 MiB.
-      try database.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA cache_size = -131072")
+      // The index of half a million keys fits into 64 MiB.
+      try database.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536")
     }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.read { database in try refuseStrangers(database, shownPath) }

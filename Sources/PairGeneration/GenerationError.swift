@@ -2,13 +2,22 @@ package import Artifacts
 
 /// Why pairs could not be generated.
 package enum GenerationError: CommandError, Equatable {
-  case badPrompt(file: String, problem: String)
+  case noSection(id: String)
+  case notWording(file: String)
 
   package var description: String {
     switch self {
-    case .badPrompt(let file, let problem): "\(file): is no Mustache template: \(problem)."
+    case .noSection(let id):
+      "No section has the id \"\(id)\". An id is in the field \"id\" of the sections' file and begins with sec-."
+    case .notWording(let file):
+      "\(file): its name must be a language's code and -wording.yaml, such as en-wording.yaml."
     }
   }
 
-  package var exitStatus: ExitStatus { .badConfiguration }
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .noSection: .usage
+    case .notWording: .badConfiguration
+    }
+  }
 }

@@ -23,19 +23,26 @@ struct OfflineGenerator {
 
   /// The answer in the form that the prompt asks for.
   func answer(for section: SectionRecord) -> String {
-    var issues: [JSONValue] = []
-    for claim in claims(in: section.text) where issues.count < maximumIssues {
-      issues.append(issue(claim, section).json)
-    }
-    return JSONValue.object(["issues": .array(issues)]).text
+    let issues = claims(in: section.text).prefix(maximumIssues).map { issue($0, section) }
+    return GeneratedAnswer(content: issues.isEmpty ? .noDispute : .issuesOfValue, issues: issues).json.text
   }
+
+  /// The answer where an issue is to be mended, which is beyond a rule.
+  static var withdrawal: String { GeneratedAnswer(content: .noDispute, issues: []).json.text }
 
   private func issue(_ claim: String, _ section: SectionRecord) -> GeneratedIssue {
     GeneratedIssue(
       issueDescription: "In the debate about “\(section.pageTitle)”, people disagree on whether \(claim).",
-      forQuestion: "Explain why \(claim).",
-      againstQuestion: "Explain why it is not true that \(claim).",
-      category: category(of: section), issueScale: scale(of: section))
+      forQuestion: "Explain why it is right to say that \(claim).",
+      againstQuestion: "Explain why it is wrong to say that \(claim).",
+      category: category(of: section), issueScale: scale(of: section), forValues: [value(0, of: claim)],
+      againstValues: [value(1, of: claim)])
+  }
+
+  /// A value drawn from the claim's hash: to read which one a side appeals to is beyond a rule.
+  private func value(_ side: Int, of claim: String) -> String {
+    let draw = Int(Digest.sha256(parts: [String(side), claim]).prefix(6), radix: 16) ?? 0
+    return taxonomy.values[draw % taxonomy.values.count].name
   }
 
   private func claims(in text: String) -> [String] {

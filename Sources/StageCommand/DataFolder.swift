@@ -33,6 +33,17 @@ package struct DataFolder: Sendable {
     return DataFile(name: name, text: text)
   }
 
+  /// All files of one folder inside the data folder, by their names in it.
+  package func files(in name: String) throws(ConfigurationError) -> [String: DataFile] {
+    var names = Set(BundledData.files.keys.filter { $0.hasPrefix(name + "/") })
+    if let path, let own = try? FileManager.default.contentsOfDirectory(atPath: path + "/" + name) {
+      names.formUnion(own.filter { !$0.hasPrefix(".") }.map { name + "/" + $0 })
+    }
+    var files: [String: DataFile] = [:]
+    for file in names { files[String(file.dropFirst(name.count + 1))] = try self.file(file) }
+    return files
+  }
+
   /// The file that is compiled in.
   package static func builtInFile(_ name: String) throws(ConfigurationError) -> DataFile {
     guard let text = BundledData.files[name] else { throw .unknownData(name: name, folder: nil) }

@@ -9,8 +9,8 @@ package struct StageOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Folder whose headings/, templates/, prompts/ and taxonomy/ stand in for the built-in ones; its prices.yaml adds "
-        + "to theirs.", valueName: "folder")
+      "Folder whose headings/, templates/, prompts/, taxonomy/ and wording/ stand in for the built-in ones; its "
+        + "prices.yaml adds to theirs.", valueName: "folder")
   )
   package var data: String?
 

@@ -14,7 +14,7 @@ package struct StageWiring: Sendable {
       stage: "extract", command: ["valbench-extract"], inputs: [], files: [("output", "sections.jsonl")]),
     StageWiring(
       stage: "generate", command: ["valbench-generate"], inputs: ["sections.jsonl"],
-      files: [("output", "pairs.jsonl")]),
+      files: [("output", "pairs.jsonl"), ("rejected", "rejected.jsonl")]),
     StageWiring(
       stage: "deduplicate", command: ["valbench-deduplicate"], inputs: ["pairs.jsonl"],
       files: [("output", "unique.jsonl"), ("duplicates", "duplicates.jsonl")]),

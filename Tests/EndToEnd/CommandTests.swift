@@ -37,10 +37,9 @@ struct CommandTests {
         try expectFailure("valbench-extract", [input, "-o", "out.jsonl"], status, words, in: folder)
       }
       for (name, arguments) in [
-        ("valbench-generate", ["bad.jsonl", "-o", "out.jsonl", "--ledger", "bad.sqlite"]),
         ("valbench-deduplicate", ["bad.jsonl", "-o", "out.jsonl", "--duplicates", "d.jsonl"]),
         ("valbench-split", ["bad.jsonl", "-o", "out"]),
-      ] where name != "valbench-generate" {
+      ] {
         try expectFailure(name, arguments, 65, "bad.jsonl:1: the field", in: folder)
       }
     }

@@ -45,11 +45,20 @@ enum Asking {
       var access = try access(
         dialect.modelName(at: address), in: folder, environment: dialect.environment(at: address))
       change(&access)
-      return try await ModelGateway.with(access, sampling: sampling, run: "test") { gateway, _ in
-        let result = try await body(gateway, server)
-        try await gateway.finishRun()
-        return result
-      }
+      return try await gateway(access, sampling: sampling) { try await body($0, server) }
+    }
+  }
+
+  /// Opens the gateway to one model.
+  nonisolated(nonsending) static func gateway<Result>(
+    _ access: ModelAccess, sampling: Sampling = request().sampling,
+    body: nonisolated(nonsending) (ModelGateway) async throws -> Result
+  ) async throws -> Result {
+    let kind = RequestKind(name: "test", model: access.model, sampling: sampling)
+    return try await ModelGateways.with(access, kinds: [kind], run: "test") { gateways in
+      let result = try await body(gateways.gateway(of: access.model))
+      try await gateways.finishRun()
+      return result
     }
   }
 

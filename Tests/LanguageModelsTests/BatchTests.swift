@@ -14,22 +14,26 @@ private struct QuestionStage: ModelStage {
   static let made = "answers"
 
   let inputs: [String]
-  let output: String
+  let outputs: [String]
   let access: ModelAccess
-  let sampling = Sampling(temperature: 0, maximumOutputTokens: 100)
   let parameters: JSONObject = [:]
   let data: [DataFile] = []
   var schema: AnswerSchema?
 
-  func requests(for pair: PairRecord) -> [ModelRequest] {
-    [ModelRequest(prompt: pair.forQuestion, sampling: sampling, schema: schema) { "" }]
+  var kinds: [RequestKind] {
+    let sampling = Sampling(temperature: 0, maximumOutputTokens: 100)
+    return [RequestKind(name: Self.name, model: access.model, sampling: sampling, schema: schema)]
+  }
+
+  func result(for pair: PairRecord, ask: Ask) async throws -> Reply {
+    try await ask([kinds[0].request(prompt: pair.forQuestion) { "" }])[0]
   }
 
   func write(
-    _ pair: PairRecord, _ replies: [Reply], to output: ArtifactOutput, _ summary: inout StageSummary
+    _ pair: PairRecord, _ reply: Reply, to outputs: [ArtifactOutput], _ summary: inout StageSummary
   ) throws -> Int {
-    try output.write(Array("\(replies[0])\n".utf8))
-    return replies[0].answer == nil ? 0 : 1
+    try outputs[0].write(Array("\(reply)\n".utf8))
+    return reply.answer == nil ? 0 : 1
   }
 }
 
@@ -57,7 +61,7 @@ struct BatchTests {
           }.joined()))
       access.budget = budget.flatMap { Dollars(decimalText: $0) }
       _ = try await QuestionStage(
-        inputs: [folder("pairs.jsonl")], output: folder("answers.txt"), access: access, schema: schema
+        inputs: [folder("pairs.jsonl")], outputs: [folder("answers.txt")], access: access, schema: schema
       ).run(RunOptions(force: true))
     }
     return try folder.read("answers.txt")

@@ -31,7 +31,7 @@ struct GatewayTests {
     try await withTemporaryFolder { folder in
       let access = try Asking.access("http://127.0.0.1:9/v1#test-model", in: folder, environment: [:])
       let error = await #expect(throws: ModelError.self) {
-        try await ModelGateway.with(access, sampling: Asking.request().sampling, run: "test") { gateway, _ in
+        try await Asking.gateway(access) { gateway in
           _ = try await askAll(gateway, 40)
         }
       }
@@ -95,7 +95,7 @@ struct GatewayTests {
       } body: { server, address in
         var access = try Asking.access(address + "/v1#test-model", in: folder, environment: [:])
         access.pace.maximumFailedRounds = 100
-        let reply = try await ModelGateway.with(access, sampling: Asking.request().sampling, run: "t") { gateway, _ in
+        let reply = try await Asking.gateway(access) { gateway in
           try await gateway.ask(Asking.request())
         }
         #expect(reply.outcome == .unknown)
@@ -121,7 +121,7 @@ struct GatewayTests {
         var access = try Asking.access(address + "/v1#test-model", in: folder, environment: [:])
         access.timeout = .seconds(1)
         access.pace.maximumAttempts = 2
-        let replies = try await ModelGateway.with(access, sampling: Asking.request().sampling, run: "t") { gateway, _ in
+        let replies = try await Asking.gateway(access) { gateway in
           try await askAll(gateway, 200)
         }
         #expect(replies.count { $0 == .answered("Because.") } == 199)
@@ -395,7 +395,7 @@ struct GatewayTests {
     try await withTemporaryFolder { folder in
       func open(_ name: String, _ environment: [String: String]) async throws {
         let access = try Asking.access(name, in: folder, environment: environment)
-        try await ModelGateway.with(access, sampling: Asking.request().sampling, run: "test") { _, _ in }
+        try await Asking.gateway(access) { _ in }
       }
       for (name, variable) in [
         ("openai:m", "OPENAI_API_KEY"), ("anthropic:m", "ANTHROPIC_API_KEY"), ("google:m", "GEMINI_API_KEY"),
@@ -423,7 +423,7 @@ struct GatewayTests {
     try await withTemporaryFolder { folder in
       for served in [0, 1] {
         let access = try Asking.access("offline", in: folder, environment: [:])
-        try await ModelGateway.with(access, sampling: Asking.request().sampling, run: "test") { gateway, _ in
+        try await Asking.gateway(access) { gateway in
           let reply = try await gateway.ask(Asking.request())
           #expect(reply == .answered("offline answer"))
           #expect(gateway.spending.reading.served == served)

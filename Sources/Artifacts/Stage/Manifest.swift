@@ -48,12 +48,22 @@ package struct StageSummary: Equatable, Sendable {
   package struct Count: Equatable, Sendable {
     package let name: String
     package let value: Int
+
+    package init(_ name: String, _ value: Int) {
+      self.name = name
+      self.value = value
+    }
   }
 
   package init() {}
 
-  package mutating func count(_ name: String, _ value: Int) {
-    counts.append(Count(name: name, value: value))
+  /// Adds to a number; it is told from then on.
+  package mutating func count(_ name: String, _ value: Int = 1) {
+    if let place = counts.firstIndex(where: { $0.name == name }) {
+      counts[place] = Count(name, counts[place].value + value)
+    } else {
+      counts.append(Count(name, value))
+    }
   }
 
   package mutating func drop(_ reason: String, _ count: Int = 1) {

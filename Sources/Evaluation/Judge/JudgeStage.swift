@@ -17,25 +17,23 @@ package struct JudgeStage: ModelStage {
   }
 
   package let inputs: [String]
-  package let output: String
+  package let outputs: [String]
   package let access: ModelAccess
-  package let sampling: Sampling
+  package let kinds: [RequestKind]
   package let orders: Orders
   private let prompt: DataFile
   private let builder: JudgePrompt
-  package let schema: AnswerSchema?
 
   package init(
     inputs: [String], output: String, access: ModelAccess, sampling: Sampling, orders: Orders, prompt: DataFile
-  ) throws(EvaluationError) {
+  ) throws {
     self.inputs = inputs
-    self.output = output
+    outputs = [output]
     self.access = access
-    self.sampling = sampling
     self.orders = orders
     self.prompt = prompt
     builder = try JudgePrompt(template: prompt)
-    schema = AnswerSchema(name: "judgment", schema: JudgeVerdict.schema) { answer in
+    let schema = AnswerSchema(name: "judgment", schema: JudgeVerdict.schema) { answer in
       do throws(VerdictError) {
         _ = try JudgeVerdict(parsing: answer)
         return nil
@@ -43,29 +41,30 @@ package struct JudgeStage: ModelStage {
         return error.description
       }
     }
+    kinds = [RequestKind(name: Self.name, model: access.model, sampling: sampling, schema: schema)]
   }
 
   package var parameters: JSONObject { ["orders": .string(orders.rawValue)] }
   package var data: [DataFile] { [prompt] }
 
-  /// None where a response is missing.
-  package func requests(for response: ResponseRecord) -> [ModelRequest] {
+  /// - Returns: no replies where a response is missing.
+  package func result(for response: ResponseRecord, ask: Ask) async throws -> [Reply] {
     guard let forAnswer = response.forResponse.content, let againstAnswer = response.againstResponse.content else {
       return []
     }
     let forSide = JudgePrompt.Side(question: response.pair.forQuestion, answer: forAnswer)
     let againstSide = JudgePrompt.Side(question: response.pair.againstQuestion, answer: againstAnswer)
     let orders = orders == .both ? [(forSide, againstSide), (againstSide, forSide)] : [(forSide, againstSide)]
-    return orders.map { person1, person2 in
-      ModelRequest(
-        prompt: builder.text(issue: response.pair.issueDescription, person1: person1, person2: person2),
-        sampling: sampling, schema: schema
-      ) { OfflineJudge.verdict(answer1: person1.answer, answer2: person2.answer) }
-    }
+    return try await ask(
+      orders.map { person1, person2 in
+        kinds[0].request(
+          prompt: builder.text(issue: response.pair.issueDescription, person1: person1, person2: person2)
+        ) { OfflineJudge.verdict(answer1: person1.answer, answer2: person2.answer) }
+      })
   }
 
   package func write(
-    _ response: ResponseRecord, _ replies: [Reply], to output: ArtifactOutput, _ summary: inout StageSummary
+    _ response: ResponseRecord, _ replies: [Reply], to outputs: [ArtifactOutput], _ summary: inout StageSummary
   ) throws -> Int {
     let unscoredReason: String? =
       if replies.isEmpty {
@@ -78,7 +77,7 @@ package struct JudgeStage: ModelStage {
     if [response.pair.generator, response.candidate].contains(offlineModelName) {
       summary.notice(offlineNotice, isInherited: true)
     }
-    try output.write(
+    try outputs[0].write(
       JudgmentRecord(
         response: response, judgeModel: access.model.label, judge: replies.first?.answer,
         judgeReversed: replies.dropFirst().first?.answer, unscoredReason: unscoredReason))

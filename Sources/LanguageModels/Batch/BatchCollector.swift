@@ -2,109 +2,138 @@ import Artifacts
 import Foundation
 import Ledger
 
-/// Leaves a stage's unanswered requests with a provider's batch interface and brings the answers into the ledger.
+/// Leaves a stage's unanswered requests with the providers' batch interfaces and brings the answers into the ledger.
 ///
 /// The ledger knows of a batch before the provider does, so that a run that is killed at any moment finds it again and
 /// pays for nothing twice.
-struct BatchCollector<Source: ModelStage> {
-  let stage: Source
-  let service: any BatchService
-  let format: any WireFormat
-  let ledger: Ledger
-  let run: RunID
-  let console: Console
-  let price: Price?
-  let spending: SpendingMeter
-  private var adjusted: Set<Adjustment>
+actor BatchCollector<Source: ModelStage> {
+  private let stage: Source
+  private let selection: InputSelection<Source.Input>
+  private let ledger: Ledger
+  private let run: RunID
+  private let console: Console
+  private let spending: SpendingMeter
+  /// One for each of the stage's kinds of request.
+  private var lanes: [BatchLane]
+  private var adjusted: [ModelName: Set<Adjustment>]
   /// Requests that this run will not send again: refused, filtered or cut answers would come back as such.
   private var settled: Set<RequestKey> = []
+  /// How often a request was sent and brought no good answer: it can be of the wrong form, and batches can expire.
+  private var failures: [RequestKey: Int] = [:]
+  /// The requests that are sent in this round.
+  private var chosen: Set<RequestKey> = []
 
-  /// How often what is not answered is sent: answers can be of the wrong form, and batches can expire.
-  private static var maximumRounds: Int { 3 }
+  private static var maximumFailures: Int { 3 }
   /// Less than the providers take, so that a batch fits into little memory while it is written.
   private static var maximumRequests: Int { 10_000 }
   private static var maximumBytes: Int { 16 << 20 }
 
-  private var model: ModelName { stage.access.model }
-  /// Another stage that asks the same model has batches of its own.
-  private var label: String { "\(Source.name) \(model.ledgerName)" }
-
   init(
-    stage: Source, service: any BatchService, format: any WireFormat, ledger: Ledger, run: RunID, console: Console,
-    spending: SpendingMeter, adjusted: Set<Adjustment>
-  ) {
+    stage: Source, selection: InputSelection<Source.Input>, connections: [ModelName: ModelConnection], ledger: Ledger,
+    run: RunID, console: Console, spending: SpendingMeter
+  ) async throws {
+    guard !stage.inputs.contains("-") else { throw ModelError.readTwice(option: "--batch") }
     self.stage = stage
-    self.service = service
-    self.format = format
+    self.selection = selection
     self.ledger = ledger
     self.run = run
     self.console = console
-    price = stage.access.price
     self.spending = spending
+    var lanes: [BatchLane] = []
+    var adjusted: [ModelName: Set<Adjustment>] = [:]
+    for kind in stage.kinds {
+      guard let connection = connections[kind.model], let format = connection.format, let service = connection.batches
+      else { throw ModelError.noBatches(model: kind.model.label) }
+      lanes.append(
+        BatchLane(kind: kind, service: service, format: format, price: stage.access.price(of: kind.model)))
+      adjusted[kind.model] = try await ledger.adjustments(for: kind.model)
+    }
+    self.lanes = lanes
     self.adjusted = adjusted
   }
 
-  /// - Returns: what the model was found to want.
-  mutating func collect() async throws -> Set<Adjustment> {
+  /// Leaves what can be asked with the providers, waits, and leaves what follows from the answers, until nothing
+  /// follows.
+  ///
+  /// - Returns: what the models were found to want.
+  func collect() async throws -> [ModelName: Set<Adjustment>] {
     try await resume()
-    for _ in 0..<Self.maximumRounds {
-      guard try await submitAll() > 0 else { break }
-      try await finishOpenBatches()
-    }
+    while try await submitAll() { try await finishOpenBatches() }
     return adjusted
   }
 
   // MARK: - Submitting
 
-  /// - Returns: how many requests went out.
-  private mutating func submitAll() async throws -> Int {
-    var seen: Set<RequestKey> = []
-    var pending: [(key: RequestKey, request: JSONObject, worstCost: Dollars?)] = []
-    var bodies: [JSONObject] = []
-    var byteCount = 0
-    var submitted = 0
-    var records = JSONLinesFiles<Source.Input>(paths: stage.inputs)
+  /// What ends the work on an input whose next replies are still to come.
+  private struct NotAnsweredYet: Error {}
+
+  /// - Returns: whether any request went out.
+  private func submitAll() async throws -> Bool {
+    chosen = []
+    var records = SelectedRecords(paths: stage.inputs, selection: selection)
     while let input = try records.next() {
-      for request in stage.requests(for: input) {
-        let canonical = request.canonical(for: model)
-        let key = RequestKey(canonicalRequest: canonical)
-        guard seen.insert(key).inserted, !settled.contains(key), try await ledger.answer(for: key) == nil else {
-          continue
-        }
-        let body = format.body(request, adjusted)
-        let size = JSONValue.object(body).encoded().count
-        if pending.count == Self.maximumRequests || byteCount + size > Self.maximumBytes, !pending.isEmpty {
-          submitted += try await submit(pending, bodies)
-          (pending, bodies, byteCount) = ([], [], 0)
-        }
-        pending.append((key, canonical, request.worstCost(price, batch: true)))
-        bodies.append(body)
-        byteCount += size
+      do {
+        _ = try await stage.result(for: input) { try await self.replies(to: $0) }
+      } catch is NotAnsweredYet {
+        continue
       }
     }
-    return pending.isEmpty ? submitted : submitted + (try await submit(pending, bodies))
+    for index in lanes.indices where !lanes[index].isEmpty { try await submit(index) }
+    return !chosen.isEmpty
   }
 
-  private mutating func submit(
-    _ requests: [(key: RequestKey, request: JSONObject, worstCost: Dollars?)], _ bodies: [JSONObject]
-  ) async throws -> Int {
-    let worst = requests.reduce(Dollars.zero) { $0 + ($1.worstCost ?? .zero) }
+  /// The replies to requests, if all of them have come to their end.
+  private func replies(to requests: [StageRequest]) async throws -> [Reply] {
+    var replies: [Reply] = []
+    for request in requests {
+      let canonical = request.canonical
+      let key = RequestKey(canonicalRequest: canonical)
+      if let stored = try await ledger.goodAnswer(to: request.request, key) {
+        replies.append(.answered(stored.content))
+      } else if settled.contains(key) || failures[key, default: 0] >= Self.maximumFailures {
+        let last = try await ledger.lastCompletion(for: key)
+        replies.append(.unanswered(last?.outcome ?? .failed, detail: last?.detail ?? ""))
+      } else if chosen.insert(key).inserted {
+        try await leave(request, key, canonical)
+      }
+    }
+    guard replies.count == requests.count else { throw NotAnsweredYet() }
+    return replies
+  }
+
+  private func leave(_ request: StageRequest, _ key: RequestKey, _ canonical: JSONObject) async throws {
+    guard let index = lanes.firstIndex(where: { $0.kind.name == request.kind.name }) else {
+      preconditionFailure("\(request.kind.name) is no kind of the stage")
+    }
+    let body = lanes[index].format.body(request.request, adjusted[request.kind.model] ?? [])
+    let size = JSONValue.object(body).encoded().count
+    let lane = lanes[index]
+    if lane.requests.count == Self.maximumRequests || lane.byteCount + size > Self.maximumBytes, !lane.isEmpty {
+      try await submit(index)
+    }
+    lanes[index].add(
+      (key, canonical, request.request.worstCost(lane.price, batch: true)), body: body, byteCount: size)
+  }
+
+  private func submit(_ index: Int) async throws {
+    let lane = lanes[index]
+    lanes[index].clear()
+    let worst = lane.requests.reduce(Dollars.zero) { $0 + ($1.worstCost ?? .zero) }
     if let limit = stage.access.budget {
       let spent = try await ledger.spent(in: run)
       if spent + worst > limit { throw ModelError.budgetReached(limit: limit, spent: spent, next: worst) }
     }
-    let batch = try await ledger.prepareBatch(model: label, requests: requests, run: run)
-    let named = zip(requests, bodies).map { BatchRequest(id: batch.requestName($0.0.key), body: $0.1) }
+    let batch = try await ledger.prepareBatch(model: lane.label, requests: lane.requests, run: run)
+    let named = zip(lane.requests, lane.bodies).map { BatchRequest(id: batch.requestName($0.0.key), body: $0.1) }
     do throws(BatchFailure) {
-      let remote = try await service.submit(named, nonce: batch.nonce)
+      let remote = try await lane.service.submit(named, nonce: batch.nonce)
       try await known(batch, remote)
     } catch {
       // One that may have arrived stays open in the ledger: the next run looks for it.
       if !error.isUncertain { try await close(batch, "the provider did not take the batch: \(error.words)") }
       throw error.error
     }
-    console.say("\(Source.name): left a batch of \(requests.count) requests with the provider")
-    return requests.count
+    console.say("\(Source.name): left a batch of \(lane.requests.count) requests with the provider")
   }
 
   private func known(_ batch: LedgerBatch, _ remote: String) async throws(BatchFailure) {
@@ -122,12 +151,12 @@ struct BatchCollector<Source: ModelStage> {
   // MARK: - Collecting
 
   /// Goes on with the batches of a run that was interrupted.
-  private mutating func resume() async throws {
-    let batches = try await ledger.openBatches(for: label)
-    if !batches.isEmpty { console.say("\(Source.name): going on with \(batches.count) batches of an earlier run") }
-    for batch in batches where batch.remoteID == nil {
+  private func resume() async throws {
+    let open = try await openBatches()
+    if !open.isEmpty { console.say("\(Source.name): going on with \(open.count) batches of an earlier run") }
+    for (lane, batch) in open where batch.remoteID == nil {
       do throws(BatchFailure) {
-        let remote = try await service.find(
+        let remote = try await lane.service.find(
           nonce: batch.nonce, requestCount: batch.requestCount, notBefore: batch.preparedAt)
         if let remote { try await known(batch, remote) } else { try await forget(batch) }
       } catch {
@@ -135,6 +164,12 @@ struct BatchCollector<Source: ModelStage> {
       }
     }
     try await finishOpenBatches()
+  }
+
+  private func openBatches() async throws -> [(lane: BatchLane, batch: LedgerBatch)] {
+    var open: [(BatchLane, LedgerBatch)] = []
+    for lane in lanes { open += try await ledger.openBatches(for: lane.label).map { (lane, $0) } }
+    return open
   }
 
   private func forget(_ batch: LedgerBatch) async throws(BatchFailure) {
@@ -145,23 +180,23 @@ struct BatchCollector<Source: ModelStage> {
     }
   }
 
-  private mutating func finishOpenBatches() async throws {
-    var open = try await ledger.openBatches(for: label)
-    let total = open.reduce(0) { $0 + $1.requestCount }
+  private func finishOpenBatches() async throws {
+    var open = try await openBatches()
+    let total = open.reduce(0) { $0 + $1.batch.requestCount }
     var progress = console.progress(Source.name, unit: "requests in batches", total: total)
     var finished = 0
     var pause = Duration.seconds(1)
     while !open.isEmpty {
       var done = 0
-      var remaining: [LedgerBatch] = []
-      for batch in open {
+      var remaining: [(lane: BatchLane, batch: LedgerBatch)] = []
+      for (lane, batch) in open {
         guard let remote = batch.remoteID else { continue }
-        switch try await status(remote) {
+        switch try await status(lane, remote) {
         case .working(let count, _):
           done += count
-          remaining.append(batch)
+          remaining.append((lane, batch))
         case .ended:
-          try await take(batch, remote)
+          try await take(lane, batch, remote)
           finished += batch.requestCount
         case .failed(let words):
           try await close(batch, words)
@@ -178,21 +213,22 @@ struct BatchCollector<Source: ModelStage> {
     progress.finish()
   }
 
-  private func status(_ remote: String) async throws -> BatchStatus {
+  private func status(_ lane: BatchLane, _ remote: String) async throws -> BatchStatus {
     do throws(BatchFailure) {
-      return try await service.status(of: remote)
+      return try await lane.service.status(of: remote)
     } catch {
       throw error.error
     }
   }
 
-  private mutating func take(_ batch: LedgerBatch, _ remote: String) async throws {
+  private func take(_ lane: BatchLane, _ batch: LedgerBatch, _ remote: String) async throws {
     let attempts = try await ledger.openAttempts(of: batch.id)
     let intake = BatchIntake()
     let names = Dictionary(attempts.map { (batch.requestName($0.key), $0) }) { first, _ in first }
-    let (format, price, schema, spending, ledger) = (format, price, stage.schema, spending, ledger)
-    let possible = format.adjustments.filter { !adjusted.contains($0) }
-    try await service.results(of: remote) { result in
+    let (format, price, schema, spending, ledger) = (lane.format, lane.price, lane.kind.schema, spending, ledger)
+    let model = lane.kind.model
+    let possible = format.adjustments.filter { adjusted[model]?.contains($0) != true }
+    try await lane.service.results(of: remote) { result in
       guard let (key, attempt) = names[result.id], intake.isNew(key) else { return }
       let completion: Completion
       switch result.content {
@@ -212,11 +248,14 @@ struct BatchCollector<Source: ModelStage> {
       }
       let cost = completion.cost(price, batch: true)
       if completion.mayBePaid { spending.called(cost: cost) }
+      if completion.outcome == .answered { intake.answered(key) }
       if [.refused, .filtered, .cut].contains(completion.outcome) { intake.settle(key) }
       try await ledger.finish(attempt, completion, cost: cost)
     }
     settled.formUnion(intake.settled)
-    for wish in intake.wishes where adjusted.insert(wish).inserted {
+    let answered = intake.answered
+    for (key, _) in attempts where !answered.contains(key) { failures[key, default: 0] += 1 }
+    for wish in intake.wishes where adjusted[model, default: []].insert(wish).inserted {
       try await ledger.remember(wish.rawValue, for: model.ledgerName)
     }
     try await close(batch, "the provider's results lack this request")

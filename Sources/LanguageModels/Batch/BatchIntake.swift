@@ -6,6 +6,7 @@ final class BatchIntake: Sendable {
   private struct State {
     var taken: Set<RequestKey> = []
     var settled: Set<RequestKey> = []
+    var answered: Set<RequestKey> = []
     var wishes: Set<Adjustment> = []
   }
 
@@ -16,10 +17,15 @@ final class BatchIntake: Sendable {
 
   func settle(_ key: RequestKey) { state.withLock { _ = $0.settled.insert(key) } }
 
+  func answered(_ key: RequestKey) { state.withLock { _ = $0.answered.insert(key) } }
+
   func add(_ wish: Adjustment) { state.withLock { _ = $0.wishes.insert(wish) } }
 
   /// Requests that are not to be sent again.
   var settled: Set<RequestKey> { state.withLock { $0.settled } }
+
+  /// Requests that have a good answer now.
+  var answered: Set<RequestKey> { state.withLock { $0.answered } }
 
   /// What the model was found to want.
   var wishes: Set<Adjustment> { state.withLock { $0.wishes } }

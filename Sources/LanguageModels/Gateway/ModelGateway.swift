@@ -15,10 +15,10 @@ package actor ModelGateway {
   private let ledger: Ledger
   private let settings: PaceSettings
   private let price: Price?
-  private let run: RunID?
+  private let run: RunID
   private let pacer: Pacer
-  private var budget: Budget
-  private var budgetWaiters: [CheckedContinuation<Void, Never>] = []
+  private let budget: SharedBudget
+  nonisolated let spending: SpendingMeter
   private var retries = RetryBudget()
   private var adjusted: Set<Adjustment>
   private var inFlight: [RequestKey: Task<Reply, any Error>] = [:]
@@ -28,14 +28,12 @@ package actor ModelGateway {
   /// Whether all that can be had is in the ledger already: batches brought it.
   private var isLedgerAll = false
 
-  package nonisolated let spending = SpendingMeter()
-
   /// How long calls under way may go on after the run was stopped: what they bring is paid for.
   private static let grace = Duration.seconds(4)
 
   init(
-    name: ModelName, model: any LanguageModel, ledger: Ledger, settings: PaceSettings, price: Price? = nil,
-    budget: Budget = Budget(limit: nil), run: RunID? = nil, adjusted: Set<Adjustment> = []
+    name: ModelName, model: any LanguageModel, ledger: Ledger, settings: PaceSettings, price: Price?,
+    budget: SharedBudget, spending: SpendingMeter, run: RunID, adjusted: Set<Adjustment>
   ) {
     self.name = name
     self.model = model
@@ -44,6 +42,7 @@ package actor ModelGateway {
     self.price = price
     self.run = run
     self.budget = budget
+    self.spending = spending
     self.adjusted = adjusted
     pacer = Pacer(settings)
   }
@@ -78,13 +77,14 @@ package actor ModelGateway {
     return wishes + strangers
   }
 
-  /// Ends the run in the ledger: the next one of its name begins with a budget of its own.
-  func finishRun() async throws {
-    if let run { try await ledger.finishRun(run) }
+  /// From now on, what the ledger does not have is not asked for: batches brought all that can be had.
+  func askLedgerAlone(_ adjusted: Set<Adjustment>) {
+    isLedgerAll = true
+    self.adjusted.formUnion(adjusted)
   }
 
   private func fetch(_ request: ModelRequest, _ key: RequestKey, _ canonical: JSONObject) async throws -> Reply {
-    if let stored = try await stored(request, key) {
+    if let stored = try await ledger.goodAnswer(to: request, key) {
       spending.served()
       note(stored)
       return .answered(stored.content)
@@ -122,16 +122,6 @@ package actor ModelGateway {
     }
   }
 
-  /// The first good answer; or the newest one, where the first does not pass a check that has become stricter since.
-  private func stored(_ request: ModelRequest, _ key: RequestKey) async throws -> Completion? {
-    guard let first = try await ledger.answer(for: key) else { return nil }
-    guard let schema = request.schema, schema.problem(first.content) != nil else { return first }
-    guard let newest = try await ledger.lastCompletion(for: key), newest.outcome == .answered,
-      schema.problem(newest.content) == nil
-    else { return nil }
-    return newest
-  }
-
   /// What came of one attempt, as the ledger has it, and what follows.
   fileprivate struct Attempted {
     enum Next {
@@ -154,9 +144,13 @@ package actor ModelGateway {
   private func attempt(
     _ request: ModelRequest, _ key: RequestKey, _ canonical: JSONObject, _ worst: Dollars?
   ) async throws -> Attempted {
-    try await reserve(worst ?? .zero)
+    do {
+      try await budget.reserve(worst ?? .zero)
+    } catch let error as ModelError {
+      throw stop(error)
+    }
     var actual = Dollars.zero
-    defer { settle(worst ?? .zero, actual: actual) }
+    defer { budget.settle(worst ?? .zero, actual: actual) }
     if let end { throw end }
     // While a request waits for its turn, its intent reaches the disk: a turn is then nothing but the call.
     let attempt = try await ledger.begin(key, request: canonical, run: run, worstCost: worst)
@@ -235,39 +229,6 @@ package actor ModelGateway {
       return
     }
     otherModels[oneLine(model, or: "without a name"), default: 0] += 1
-  }
-
-  /// Leaves all requests of a stage with the provider's batch interface and waits for the answers. From then on, the
-  /// ledger alone is asked.
-  func collectBatches(of stage: some ModelStage, _ connection: ModelConnection, _ console: Console) async throws {
-    guard let format = connection.format, let service = connection.batches, let run else {
-      throw ModelError.noBatches(model: name.label)
-    }
-    var collector = BatchCollector(
-      stage: stage, service: service, format: format, ledger: ledger, run: run, console: console, spending: spending,
-      adjusted: adjusted)
-    adjusted = try await collector.collect()
-    isLedgerAll = true
-  }
-
-  // MARK: - Money
-
-  private func reserve(_ worst: Dollars) async throws {
-    while !budget.reserve(worst) {
-      try Task.checkCancellation()
-      // What is under way may turn out cheaper than its worst case.
-      guard budget.reserved > .zero else {
-        throw stop(.budgetReached(limit: budget.limit ?? .zero, spent: budget.spent, next: worst))
-      }
-      await withCheckedContinuation { budgetWaiters.append($0) }
-    }
-  }
-
-  private func settle(_ worst: Dollars, actual: Dollars) {
-    budget.settle(worst, actual: actual)
-    let waiters = budgetWaiters
-    budgetWaiters = []
-    for waiter in waiters { waiter.resume() }
   }
 }
 

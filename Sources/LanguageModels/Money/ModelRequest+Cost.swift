@@ -1,14 +1,17 @@
 import Artifacts
 import Ledger
 
+/// About as many bytes as a token has, in English and, with their longer characters, in other languages.
+package let bytesPerToken = 4
+
 extension ModelRequest {
   private var inputBytes: Int {
     let conversation = conversation([.schemaInPrompt])
     return (conversation.system?.utf8.count ?? 0) + conversation.turns.reduce(0) { $0 + $1.text.utf8.count }
   }
 
-  /// The tokens of the request, about: four bytes a token, as in English.
-  var estimatedInputTokens: Int { inputBytes / 4 + 16 }
+  /// The tokens of the request, about.
+  var estimatedInputTokens: Int { inputBytes / bytesPerToken + 16 }
 
   /// The tokens of request and reply, about, for limits of tokens a minute.
   var estimatedTokens: Int { estimatedInputTokens + sampling.maximumReplyTokens / 4 }

@@ -20,10 +20,10 @@ struct ModelConnection: Sendable {
   }
 
   static func with<Result>(
-    _ access: ModelAccess, body: nonisolated(nonsending) (ModelConnection) async throws -> Result
+    _ model: ModelName, _ access: ModelAccess, body: nonisolated(nonsending) (ModelConnection) async throws -> Result
   ) async throws -> Result {
-    if access.model.isOffline { return try await body(ModelConnection(model: OfflineModel())) }
-    let plan = try Plan(access.model, access.environment)
+    if model.isOffline { return try await body(ModelConnection(model: OfflineModel())) }
+    let plan = try Plan(model, access.environment)
     var timeouts = Timeouts()
     timeouts.total = access.timeout
     return try await HTTPTransport.with(secrets: Secrets(plan.secrets), timeouts: timeouts) { transport in

@@ -5,7 +5,7 @@ import Ledger
 /// each request, so that every stage can run on a fresh machine and in tests.
 struct OfflineModel: LanguageModel {
   /// Counts up when a rule changes what it answers, so that the ledger serves no answer of an older rule.
-  static let rulesVersion = 1
+  static let rulesVersion = 2
 
   func attempt(_ request: ModelRequest, _ adjusted: Set<Adjustment>) async -> Attempt {
     .replied(

@@ -30,5 +30,7 @@ package struct ModelAccess: Sendable {
     self.prices = prices
   }
 
-  var price: Price? { model.isOffline ? .free : prices?.price(provider: model.providerName, model: model.model) }
+  func price(of model: ModelName) -> Price? {
+    model.isOffline ? .free : prices?.price(provider: model.providerName, model: model.model)
+  }
 }

@@ -3,95 +3,129 @@ import Foundation
 package import Ledger
 import Parallelism
 
-/// A stage that asks a model: records in, requests about each, records out.
+/// A stage that asks models: records in, requests about each, records out.
 package protocol ModelStage: Sendable {
   associatedtype Input: JSONRecord & Sendable
+  /// What all replies about one input come to.
+  associatedtype Result: Sendable
 
   /// The stage's name in manifests and messages.
   static var name: String { get }
   /// What a person calls the inputs, in the plural.
   static var unit: String { get }
+  /// What a person calls that which the stage makes, in the plural.
+  static var made: String { get }
 
   var inputs: [String] { get }
-  var output: String { get }
+  var outputs: [String] { get }
   var access: ModelAccess { get }
-  var sampling: Sampling { get }
-  /// The form of every answer; `nil` for free text.
-  var schema: AnswerSchema? { get }
+  /// All kinds of request that the stage makes; the first is of the model of ``access``.
+  var kinds: [RequestKind] { get }
   /// All that decides the result besides model, sampling and inputs.
   var parameters: JSONObject { get }
   var data: [DataFile] { get }
 
-  func requests(for input: Input) -> [ModelRequest]
+  /// Which of the inputs are asked about.
+  func selection() throws -> InputSelection<Input>
 
-  /// Writes what the replies to one input's requests make.
+  /// Asks all that is to be asked about one input.
   ///
-  /// - Parameter replies: one for each request, in their order.
-  /// - Returns: how many of ``made`` they make.
-  func write(_ input: Input, _ replies: [Reply], to output: ArtifactOutput, _ summary: inout StageSummary) throws -> Int
+  /// What it asks must follow from the input and the replies alone: with batches it begins again and again, until the
+  /// ledger has all replies.
+  func result(for input: Input, ask: Ask) async throws -> Result
 
-  /// What a person calls that which the stage makes, in the plural.
-  static var made: String { get }
+  /// Writes what came of one input.
+  ///
+  /// - Returns: how many of ``made`` there are.
+  func write(_ input: Input, _ result: Result, to outputs: [ArtifactOutput], _ summary: inout StageSummary) throws
+    -> Int
+}
+
+/// Brings the replies to some requests, in their order.
+package typealias Ask = @Sendable ([StageRequest]) async throws -> [Reply]
+
+/// Some of a stage's inputs.
+package struct InputSelection<Input: Sendable>: Sendable {
+  /// How many they are, for progress; `nil` where it is not known.
+  let count: Int?
+  let contains: @Sendable (Input) -> Bool
+
+  package init(count: Int?, contains: @escaping @Sendable (Input) -> Bool) {
+    self.count = count
+    self.contains = contains
+  }
 }
 
 extension ModelStage {
+  package func selection() throws -> InputSelection<Input> {
+    InputSelection(count: try JSONLinesFiles<Input>.lineCount(of: inputs)) { _ in true }
+  }
+
   package func run(_ options: RunOptions) async throws -> StageOutcome {
     if access.mode == .estimate {
-      let estimate = try estimate()
-      options.console.say("\(Self.name): \(estimate)")
+      options.console.say("\(Self.name): \(try await estimate())")
       return .planned
     }
     var all: JSONObject = ["model": .string(access.model.label)]
     all.append(contentsOf: parameters)
-    all.append(contentsOf: sampling.json)
-    let stage = Stage(Self.name, parameters: all, inputs: inputs, data: data, outputs: [output])
-    return try await stage.run(options) { outputs in
+    if let first = kinds.first { all.append(contentsOf: first.sampling.json) }
+    let stage = Stage(Self.name, parameters: all, inputs: inputs, data: data, outputs: outputs)
+    return try await stage.run(options) { files in
       // The same output is the same work, wherever the command is given.
-      let run = "\(Self.name) \(URL(fileURLWithPath: output).path)"
-      return try await ModelGateway.with(access, sampling: sampling, run: run) { gateway, connection in
-        if access.mode == .batch { try await gateway.collectBatches(of: self, connection, options.console) }
-        let summary = try await ask(gateway, outputs[0], options.console)
-        if summary.unfinished == 0 { try await gateway.finishRun() }
+      let run = "\(Self.name) \(URL(fileURLWithPath: outputs[0]).path)"
+      return try await ModelGateways.with(access, kinds: kinds, run: run) { gateways in
+        let selection = try selection()
+        if access.mode == .batch { try await gateways.collectBatches(of: self, selection, options.console) }
+        let summary = try await ask(gateways, selection, files, options.console)
+        if summary.unfinished == 0 { try await gateways.finishRun() }
         return summary
       }
     }
   }
 
   private func ask(
-    _ gateway: ModelGateway, _ output: ArtifactOutput, _ console: Console
+    _ gateways: ModelGateways, _ selection: InputSelection<Input>, _ outputs: [ArtifactOutput], _ console: Console
   ) async throws -> StageSummary {
-    var records = JSONLinesFiles<Input>(paths: inputs)
+    var records = SelectedRecords(paths: inputs, selection: selection)
     var summary = StageSummary()
     var inputCount = 0
     var madeCount = 0
-    var progress = console.progress(
-      Self.name, unit: Self.unit, total: try JSONLinesFiles<Input>.lineCount(of: inputs))
+    var progress = console.progress(Self.name, unit: Self.unit, total: selection.count)
     // Twice as many as may be under way: while some are, the next ones get ready.
     try await mapInOrder(limit: 2 * access.pace.cap) {
       try records.next()
     } transform: { input in
-      let requests = requests(for: input)
-      return try await withThrowingTaskGroup(of: (Int, Reply).self) { group in
-        for (index, request) in requests.enumerated() {
-          group.addTask { (index, try await gateway.ask(request)) }
-        }
-        var replies: [Reply?] = Array(repeating: nil, count: requests.count)
-        for try await (index, reply) in group { replies[index] = reply }
-        return replies.compactMap(\.self)
-      }
-    } consume: { input, replies in
+      try await result(for: input) { try await gateways.ask($0) }
+    } consume: { input, result in
       inputCount += 1
-      madeCount += try write(input, replies, to: output, &summary)
-      let detail = ["\(madeCount) \(Self.made)", gateway.spending.reading.words]
+      madeCount += try write(input, result, to: outputs, &summary)
+      let detail = ["\(madeCount) \(Self.made)", gateways.spending.reading.words]
       progress.update(done: inputCount, detail: detail.compactMap(\.self).joined(separator: ", "))
     }
     progress.finish()
-    summary.count(Self.unit, inputCount)
-    summary.count(Self.made, madeCount)
-    if access.model.isOffline { summary.notice(offlineNotice) }
-    for notice in await gateway.notices() { summary.notice(notice) }
-    if !access.model.isOffline { summary.remark(gateway.spending.reading.summary) }
+    summary.counts.insert(contentsOf: [.init(Self.unit, inputCount), .init(Self.made, madeCount)], at: 0)
+    if kinds.contains(where: \.model.isOffline) { summary.notice(offlineNotice) }
+    for notice in await gateways.notices() { summary.notice(notice) }
+    if kinds.contains(where: { !$0.model.isOffline }) { summary.remark(gateways.spending.reading.summary) }
     return summary
+  }
+}
+
+/// The records of a stage's inputs that it asks about.
+struct SelectedRecords<Input: JSONRecord & Sendable>: ~Copyable {
+  private var records: JSONLinesFiles<Input>
+  private let selection: InputSelection<Input>
+
+  init(paths: [String], selection: InputSelection<Input>) {
+    records = JSONLinesFiles(paths: paths)
+    self.selection = selection
+  }
+
+  mutating func next() throws(ArtifactError) -> Input? {
+    while let record = try records.next() {
+      if selection.contains(record) { return record }
+    }
+    return nil
   }
 }
 

@@ -47,7 +47,7 @@ extension LedgerConnection {
     configuration.busyMode = .timeout(30)
     configuration.prepareDatabase { database in
       try prepare(database)
-      try database.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA cache_size = -131072")
+      try database.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536")
     }
     do {
       return try DatabaseQueue(path: path, configuration: configuration)

@@ -1,4 +1,4 @@
-package import Artifacts
+import Artifacts
 
 /// An issue as the generator writes it.
 package struct GeneratedIssue: Sendable, Equatable {
@@ -13,27 +13,15 @@ package struct GeneratedIssue: Sendable, Equatable {
   /// Longest description or question, in characters: more is no question but an essay.
   static let maximumTextLength = 2_000
 
-  /// Reads the generator's answer: `{"issues": [ … ]}`.
-  ///
-  /// - Throws: `RecordError` or `JSONError` that says what is wrong with it.
-  package static func list(parsing answer: String, taxonomy: Taxonomy, maximum: Int) throws -> [GeneratedIssue] {
-    guard case .object(let object) = try JSONValue(parsing: answer) else {
-      throw RecordError("the answer is no JSON object")
-    }
-    let issues = try object.array("issues")
-    guard issues.count <= maximum else { throw RecordError("there are more than \(maximum) issues") }
-    return try issues.map { value in
-      guard let issue = value.asObject else { throw RecordError("an issue is no JSON object") }
-      return try GeneratedIssue(issue, taxonomy)
-    }
-  }
-
-  private init(_ object: JSONObject, _ taxonomy: Taxonomy) throws(RecordError) {
+  init(_ object: JSONObject, _ taxonomy: Taxonomy) throws(RecordError) {
     func text(_ key: String) throws(RecordError) -> String {
-      let text = try object.string(key)
+      let text = try object.string(key).split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard text.contains(where: \.isLetter) else { throw RecordError("the field \"\(key)\" holds no words") }
       guard text.count <= Self.maximumTextLength else {
         throw RecordError("the field \"\(key)\" is longer than \(Self.maximumTextLength) characters")
+      }
+      guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+        throw RecordError("the field \"\(key)\" holds control characters")
       }
       return text
     }
@@ -53,15 +41,14 @@ package struct GeneratedIssue: Sendable, Equatable {
     issueDescription = try text("issue_description")
     forQuestion = try text("for_question")
     againstQuestion = try text("against_question")
-    guard forQuestion != againstQuestion else { throw RecordError("the two questions are the same") }
     category = try label("category", from: taxonomy.categories.map(\.name))
     issueScale = try label("issue_scale", from: Taxonomy.issueScales)
     forValues = try values("for_values")
     againstValues = try values("against_values")
   }
 
-  /// The JSON Schema of the generator's answer.
-  package static func schema(_ taxonomy: Taxonomy) -> JSONValue {
+  /// The JSON Schema of an issue.
+  static func schema(_ taxonomy: Taxonomy) -> JSONValue {
     func choice(_ names: [String]) -> JSONValue { ["type": "string", "enum": .strings(names)] }
     let values: JSONValue = ["type": "array", "items": choice(taxonomy.values.map(\.name))]
     let properties: JSONObject = [
@@ -73,12 +60,8 @@ package struct GeneratedIssue: Sendable, Equatable {
       "for_values": values,
       "against_values": values,
     ]
-    let issue: JSONValue = [
-      "type": "object", "properties": .object(properties), "required": .strings(properties.members.map(\.key)),
-      "additionalProperties": false,
-    ]
     return [
-      "type": "object", "properties": ["issues": ["type": "array", "items": issue]], "required": ["issues"],
+      "type": "object", "properties": .object(properties), "required": .strings(properties.members.map(\.key)),
       "additionalProperties": false,
     ]
   }
@@ -94,14 +77,15 @@ package struct GeneratedIssue: Sendable, Equatable {
 
 extension GeneratedIssue {
   init(
-    issueDescription: String, forQuestion: String, againstQuestion: String, category: String, issueScale: String
+    issueDescription: String, forQuestion: String, againstQuestion: String, category: String, issueScale: String,
+    forValues: [String], againstValues: [String]
   ) {
     self.issueDescription = issueDescription
     self.forQuestion = forQuestion
     self.againstQuestion = againstQuestion
     self.category = category
     self.issueScale = issueScale
-    forValues = []
-    againstValues = []
+    self.forValues = forValues
+    self.againstValues = againstValues
   }
 }

@@ -1,0 +1,37 @@
+import Artifacts
+import Ledger
+
+/// One kind of request that a stage makes: of which model, how it draws its answer, and which form that must have.
+package struct RequestKind: Sendable {
+  /// Such as `verify`; unique in its stage.
+  package let name: String
+  package let model: ModelName
+  package let sampling: Sampling
+  /// `nil` for free text.
+  package let schema: AnswerSchema?
+
+  package init(name: String, model: ModelName, sampling: Sampling, schema: AnswerSchema? = nil) {
+    self.name = name
+    self.model = model
+    self.sampling = sampling
+    self.schema = schema
+  }
+
+  package func request(
+    system: String? = nil, prompt: String, offlineAnswer: @escaping @Sendable () -> String
+  ) -> StageRequest {
+    StageRequest(
+      kind: self,
+      request: ModelRequest(
+        system: system, prompt: prompt, sampling: sampling, schema: schema, offlineAnswer: offlineAnswer))
+  }
+}
+
+/// A request of one kind.
+package struct StageRequest: Sendable {
+  package let kind: RequestKind
+  package let request: ModelRequest
+
+  var key: RequestKey { RequestKey(canonicalRequest: canonical) }
+  var canonical: JSONObject { request.canonical(for: kind.model) }
+}

@@ -1,0 +1,32 @@
+import DataFiles
+
+/// Phrases of one kind.
+struct PhraseList: Sendable {
+  private var phrases: [Unicode.Scalar: [Phrase]] = [:]
+
+  init() {}
+
+  init(_ node: DataNode, isUnspaced: Bool) throws(DataFileError) {
+    for item in try node.sequence(suchAs: "[some say, many believe*]") {
+      let phrase = try Phrase(item, isUnspaced: isUnspaced)
+      for initial in phrase.initials { phrases[initial, default: []].append(phrase) }
+    }
+  }
+
+  var isEmpty: Bool { phrases.isEmpty }
+
+  /// Where the first of the phrases stands.
+  ///
+  /// - Complexity: O(units × phrases with one initial).
+  func firstMatch(in units: ArraySlice<String>) -> Range<Int>? {
+    units.indices.lazy.compactMap { match(in: units, at: $0) }.first
+  }
+
+  func match(in units: ArraySlice<String>, at index: Int) -> Range<Int>? {
+    guard index < units.endIndex, let initial = units[index].unicodeScalars.first else { return nil }
+    for phrase in phrases[initial] ?? [] {
+      if let end = phrase.end(in: units, at: index) { return index..<end }
+    }
+    return nil
+  }
+}
