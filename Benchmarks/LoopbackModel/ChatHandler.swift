@@ -8,11 +8,13 @@ final class ChatHandler: ChannelInboundHandler {
 
   private let latency: TimeAmount
   private let counts: RequestCounts
+  private let content: ChatContent
   private var request = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/")
 
-  init(latency: TimeAmount, counts: RequestCounts) {
+  init(latency: TimeAmount, counts: RequestCounts, content: ChatContent) {
     self.latency = latency
     self.counts = counts
+    self.content = content
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -42,7 +44,7 @@ final class ChatHandler: ChannelInboundHandler {
 
   private func finishChat(_ context: ChannelHandlerContext) {
     counts.end()
-    send(.chat, context)
+    send(content.next, context)
   }
 
   private func send(_ reply: Reply, _ context: ChannelHandlerContext) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Artifacts
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -10,7 +11,7 @@ import NIOPosix
 struct LoopbackModel: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "loopback-model",
-    abstract: "Answer Chat Completions on loopback, all alike and after a fixed time.",
+    abstract: "Answer Chat Completions on loopback after a fixed time, all alike or from a text.",
     discussion: "GET /counts tells how many were asked and how many at one time; POST /reset begins anew.")
 
   @Option(help: ArgumentHelp("Port to listen on (0 for any that is free).", valueName: "port"))
@@ -18,6 +19,11 @@ struct LoopbackModel: ParsableCommand {
 
   @Option(help: ArgumentHelp("Milliseconds from the end of a request to its answer.", valueName: "ms"))
   var latencyMs = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "File with what to answer instead, in which each # becomes a word that no other answer has.", valueName: "file"))
+  var content: String?
 
   @Option(help: ArgumentHelp("Threads that serve.", valueName: "n"))
   var threads = 1
@@ -30,12 +36,14 @@ struct LoopbackModel: ParsableCommand {
 
   func run() throws {
     let (latency, counts) = (TimeAmount.milliseconds(Int64(latencyMs)), RequestCounts())
+    let content = ChatContent(try content.map { try String(contentsOfFile: $0, encoding: .utf8) })
     let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup(numberOfThreads: threads))
       .serverChannelOption(.backlog, value: 1024)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
-          try channel.pipeline.syncOperations.addHandler(ChatHandler(latency: latency, counts: counts))
+          try channel.pipeline.syncOperations.addHandler(
+            ChatHandler(latency: latency, counts: counts, content: content))
         }
       }
       .bind(host: "127.0.0.1", port: port).wait()

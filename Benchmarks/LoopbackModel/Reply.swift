@@ -1,3 +1,4 @@
+import Artifacts
 import NIOCore
 import NIOHTTP1
 
@@ -16,13 +17,18 @@ struct Reply: Sendable {
   static let notFound = Reply(
     status: .notFound, json: #"{"error": {"message": "There is only POST /v1/chat/completions here."}}"#)
 
+  static func chat(_ content: String) -> Reply {
+    Reply(
+      json: """
+        {"id": "chatcmpl-0", "object": "chat.completion", "created": 1767225600, "model": "bench", "choices": [\
+        {"index": 0, "message": {"role": "assistant", "refusal": null, "content": \(JSONValue.string(content).text)}, \
+        "logprobs": null, "finish_reason": "stop"}], \
+        "usage": {"prompt_tokens": 96, "completion_tokens": 160, "total_tokens": 256}}
+        """)
+  }
+
   /// An answer of the length that candidates give.
-  static let chat = Reply(
-    json: """
-      {"id": "chatcmpl-0", "object": "chat.completion", "created": 1767225600, "model": "bench", "choices": [{"index": 0, \
-      "message": {"role": "assistant", "refusal": null, "content": "\(paragraph)\\n\\n\(paragraph)"}, "logprobs": null, \
-      "finish_reason": "stop"}], "usage": {"prompt_tokens": 96, "completion_tokens": 160, "total_tokens": 256}}
-      """)
+  static let chat = chat(paragraph + "\n\n" + paragraph)
 
   private static let paragraph = """
     There are good reasons on both sides, and much depends on what one wants such a place to be for. Those who would \
