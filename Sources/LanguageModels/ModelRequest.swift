@@ -108,6 +108,22 @@ package struct AnswerSchema: Sendable {
     self.schema = schema
     self.problem = problem
   }
+
+  /// A schema whose answers are checked by reading them.
+  ///
+  /// - Parameter read: throws what is wrong with an answer.
+  package static func reading(
+    name: String, schema: JSONValue, _ read: @escaping @Sendable (String) throws -> Void
+  ) -> AnswerSchema {
+    AnswerSchema(name: name, schema: schema) { answer in
+      do {
+        try read(answer)
+        return nil
+      } catch {
+        return String(describing: error)
+      }
+    }
+  }
 }
 
 extension ModelRequest {

@@ -106,6 +106,18 @@ struct BatchTests {
     }
   }
 
+  @Test("an answer that a stricter check turns down is asked for again", arguments: dialects)
+  func stricter(dialect: ProviderDialect) async throws {
+    try await withTemporaryFolder { folder in
+      let server = BatchServer(dialect) { _, number in .answered(number == 1 ? #"{"a":"one"}"# : #"{"a":1}"#) }
+      let lax = AnswerSchema(name: "verdict", schema: Asking.schema.schema) { _ in nil }
+      _ = try await run(dialect, server, in: folder, schema: lax)
+      let answers = try await run(dialect, server, in: folder, schema: Asking.schema)
+      #expect(server.batches.map(\.count) == [3, 3])
+      #expect(answers == String(repeating: "answered(\"{\\\"a\\\":1}\")\n", count: 3))
+    }
+  }
+
   @Test("what is never answered is given up after three batches, and said", arguments: dialects)
   func givenUp(dialect: ProviderDialect) async throws {
     try await withTemporaryFolder { folder in

@@ -14,6 +14,21 @@ package struct PairVerdict: Sendable, Equatable {
       self.isSelfContained = isSelfContained
       self.isNeutralInPremise = isNeutralInPremise
     }
+
+    /// Reads the fields that begin with the question's name, such as `for_value_laden`.
+    package init(_ object: JSONObject, named name: String) throws(RecordError) {
+      isValueLaden = try object.bool("\(name)_value_laden")
+      isSelfContained = try object.bool("\(name)_self_contained")
+      isNeutralInPremise = try object.bool("\(name)_neutral_premise")
+    }
+
+    /// The question's fields, by its name.
+    package func json(named name: String) -> JSONObject {
+      [
+        "\(name)_value_laden": .bool(isValueLaden), "\(name)_self_contained": .bool(isSelfContained),
+        "\(name)_neutral_premise": .bool(isNeutralInPremise),
+      ]
+    }
   }
 
   /// The model that was asked.
@@ -43,18 +58,12 @@ package struct PairVerdict: Sendable, Equatable {
   }
 
   init(_ object: JSONObject) throws(RecordError) {
-    func question(_ side: String) throws(RecordError) -> Question {
-      Question(
-        isValueLaden: try object.bool("\(side)_value_laden"),
-        isSelfContained: try object.bool("\(side)_self_contained"),
-        isNeutralInPremise: try object.bool("\(side)_neutral_premise"))
-    }
     verifier = try object.string("verifier")
     promptVersion = try object.string("prompt_version")
     proposition = try object.string("proposition")
     isOpposed = try object.bool("opposed")
-    forQuestion = try question("for")
-    againstQuestion = try question("against")
+    forQuestion = try Question(object, named: "for")
+    againstQuestion = try Question(object, named: "against")
     remarks = try object.string("remarks")
   }
 
@@ -63,11 +72,8 @@ package struct PairVerdict: Sendable, Equatable {
       "verifier": .string(verifier), "prompt_version": .string(promptVersion), "proposition": .string(proposition),
       "opposed": .bool(isOpposed),
     ]
-    for (side, question) in [("for", forQuestion), ("against", againstQuestion)] {
-      json["\(side)_value_laden"] = .bool(question.isValueLaden)
-      json["\(side)_self_contained"] = .bool(question.isSelfContained)
-      json["\(side)_neutral_premise"] = .bool(question.isNeutralInPremise)
-    }
+    json.append(contentsOf: forQuestion.json(named: "for"))
+    json.append(contentsOf: againstQuestion.json(named: "against"))
     json["remarks"] = .string(remarks)
     return json
   }

@@ -33,13 +33,8 @@ package struct JudgeStage: ModelStage {
     self.orders = orders
     self.prompt = prompt
     builder = try JudgePrompt(template: prompt)
-    let schema = AnswerSchema(name: "judgment", schema: JudgeVerdict.schema) { answer in
-      do throws(VerdictError) {
-        _ = try JudgeVerdict(parsing: answer)
-        return nil
-      } catch {
-        return error.description
-      }
+    let schema = AnswerSchema.reading(name: "judgment", schema: JudgeVerdict.schema) { answer in
+      _ = try JudgeVerdict(parsing: answer)
     }
     kinds = [RequestKind(name: Self.name, model: access.model, sampling: sampling, schema: schema)]
   }

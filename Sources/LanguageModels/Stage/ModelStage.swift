@@ -56,10 +56,15 @@ package struct InputSelection<Input: Sendable>: Sendable {
   }
 }
 
-extension ModelStage {
-  package func selection() throws -> InputSelection<Input> {
-    InputSelection(count: try JSONLinesFiles<Input>.lineCount(of: inputs)) { _ in true }
+extension InputSelection where Input: JSONRecord {
+  /// All records of some files.
+  package static func all(of paths: [String]) throws(ArtifactError) -> InputSelection {
+    InputSelection(count: try JSONLinesFiles<Input>.lineCount(of: paths)) { _ in true }
   }
+}
+
+extension ModelStage {
+  package func selection() throws -> InputSelection<Input> { try .all(of: inputs) }
 
   package func run(_ options: RunOptions) async throws -> StageOutcome {
     if access.mode == .estimate {

@@ -17,17 +17,11 @@ struct VerifierAnswer: Sendable, Equatable {
     guard case .object(let object) = try JSONValue(parsing: answer) else {
       throw RecordError("the answer is no JSON object")
     }
-    func question(_ name: String) throws(RecordError) -> PairVerdict.Question {
-      PairVerdict.Question(
-        isValueLaden: try object.bool("\(name)_value_laden"),
-        isSelfContained: try object.bool("\(name)_self_contained"),
-        isNeutralInPremise: try object.bool("\(name)_neutral_premise"))
-    }
     proposition = String(try object.string("proposition").trimmingWhitespace.prefix(Self.maximumTextLength))
     remarks = String(try object.string("remarks").trimmingWhitespace.prefix(Self.maximumTextLength))
     isOpposed = try object.bool("opposed")
-    question1 = try question(Self.questions[0])
-    question2 = try question(Self.questions[1])
+    question1 = try PairVerdict.Question(object, named: Self.questions[0])
+    question2 = try PairVerdict.Question(object, named: Self.questions[1])
     guard !isOpposed || !proposition.isEmpty else {
       throw RecordError("the questions are opposed, and the proposition is missing")
     }
@@ -36,22 +30,21 @@ struct VerifierAnswer: Sendable, Equatable {
   /// What the offline model can say: nothing is confirmed.
   static var disagreement: String {
     var answer: JSONObject = ["proposition": "", "remarks": "The offline model understands nothing.", "opposed": false]
-    for criterion in criteria { answer[criterion] = false }
+    for question in questions { answer.append(contentsOf: unconfirmed.json(named: question)) }
     return JSONValue.object(answer).text
   }
 
-  private static var criteria: [String] {
-    questions.flatMap { question in
-      ["value_laden", "self_contained", "neutral_premise"].map { "\(question)_\($0)" }
-    }
-  }
+  private static let unconfirmed = PairVerdict.Question(
+    isValueLaden: false, isSelfContained: false, isNeutralInPremise: false)
 
   /// The JSON Schema of the answer.
   static var schema: JSONValue {
     var properties: JSONObject = [
       "proposition": ["type": "string"], "remarks": ["type": "string"], "opposed": ["type": "boolean"],
     ]
-    for criterion in criteria { properties[criterion] = ["type": "boolean"] }
+    for field in questions.flatMap({ unconfirmed.json(named: $0).members }) {
+      properties[field.key] = ["type": "boolean"]
+    }
     return [
       "type": "object", "properties": .object(properties), "required": .strings(properties.members.map(\.key)),
       "additionalProperties": false,

@@ -42,8 +42,8 @@ package struct GenerateStage: ModelStage {
     checks = PairChecks(sources.wordings)
 
     func issuesSchema(_ maximum: Int) -> AnswerSchema {
-      AnswerSchema(name: "issues", schema: GeneratedAnswer.schema(taxonomy)) { answer in
-        problem { _ = try GeneratedAnswer(parsing: answer, taxonomy: taxonomy, maximumIssues: maximum) }
+      .reading(name: "issues", schema: GeneratedAnswer.schema(taxonomy)) { answer in
+        _ = try GeneratedAnswer(parsing: answer, taxonomy: taxonomy, maximumIssues: maximum)
       }
     }
     generateKind = RequestKind(
@@ -53,9 +53,7 @@ package struct GenerateStage: ModelStage {
       RequestKind(
         name: "verify", model: model,
         sampling: Sampling(temperature: 0, maximumOutputTokens: sampling.maximumOutputTokens),
-        schema: AnswerSchema(name: "verdict", schema: VerifierAnswer.schema) { answer in
-          problem { _ = try VerifierAnswer(parsing: answer) }
-        })
+        schema: .reading(name: "verdict", schema: VerifierAnswer.schema) { _ = try VerifierAnswer(parsing: $0) })
     }
   }
 
@@ -64,9 +62,7 @@ package struct GenerateStage: ModelStage {
   package var data: [DataFile] { sources.files }
 
   package func selection() throws -> InputSelection<SectionRecord> {
-    guard let sample = settings.sample else {
-      return InputSelection(count: try JSONLinesFiles<SectionRecord>.lineCount(of: inputs)) { _ in true }
-    }
+    guard let sample = settings.sample else { return try .all(of: inputs) }
     let chosen = try sample.sectionIDs(of: inputs)
     return InputSelection(count: chosen.count) { chosen.contains($0.id) }
   }
@@ -232,14 +228,4 @@ package enum GeneratedSection: Sendable {
   case unanswered(Outcome)
   case withoutIssues(SectionContent)
   case issues([PairDraft])
-}
-
-/// What is wrong with an answer, or `nil` if it can be read.
-private func problem(_ read: () throws -> Void) -> String? {
-  do {
-    try read()
-    return nil
-  } catch {
-    return String(describing: error)
-  }
 }
