@@ -1,6 +1,6 @@
 # valbench: `make demo` shows everything on the bundled sample, `make test` runs all tests.
 
-.PHONY: all demo test kills lint bench bench-extract bench-gateway bench-generate fuzz fuzz-short dependencies clean
+.PHONY: all demo test kills lint bench bench-extract bench-gateway bench-generate bench-deduplicate fuzz fuzz-short dependencies clean
 
 BIN = .build/release
 SYSTEM_PACKAGES = libxml2-dev libbz2-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config
@@ -32,7 +32,7 @@ kills: dependencies
 	VALBENCH_CAMPAIGN=1 swift test --disable-xctest --filter "KillTests|LedgerFaultTests"
 
 # Compares with public tools, where they are installed, in the same run: needs Python 3. BENCH holds options of one of them.
-bench: bench-extract bench-gateway bench-generate
+bench: bench-extract bench-gateway bench-generate bench-deduplicate
 
 bench-extract: dependencies
 	swift build -c release --product valbench-extract
@@ -48,6 +48,10 @@ bench-generate: dependencies
 	swift build -c release --product valbench-generate
 	swift build -c release --product loopback-model
 	Benchmarks/generate.py $(BENCH)
+
+bench-deduplicate: dependencies
+	swift build -c release --product valbench-deduplicate
+	Benchmarks/deduplicate.py $(BENCH)
 
 FUZZ = WikitextScanner XMLEvents BZip2Driver
 

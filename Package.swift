@@ -84,7 +84,7 @@ let package = Package(
 
     // From sections to a dataset
     module("PairGeneration", ["Artifacts", "DataFiles", "Ledger", "LanguageModels", "Prompts", "TextFolding"]),
-    module("Deduplication", ["Artifacts", "TextFolding"]),
+    module("Deduplication", ["Artifacts", "DataFiles", "Parallelism", "TextFolding", crypto]),
     module("Splitting", ["Artifacts"]),
 
     // From a dataset to scores
@@ -139,7 +139,7 @@ let package = Package(
       [
         "PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles", "Prompts", "TextFolding",
       ]),
-    tests("DeduplicationTests", ["Deduplication", "Artifacts", "TextFolding"]),
+    tests("DeduplicationTests", ["Deduplication", "Artifacts", "BundledData", "DataFiles", "TextFolding"]),
     tests("SplittingTests", ["Splitting", "Artifacts"]),
     tests("EvaluationTests", ["Evaluation", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
     tests("ReportingTests", ["Reporting", "Evaluation", "Artifacts"]),

@@ -17,7 +17,7 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
   }
 
   /// A permutation of the 64-bit numbers in which each input bit bears on each output bit.
-  @inlinable
+  @inlinable @inline(__always)
   package static func mix(_ value: UInt64) -> UInt64 {
     var mixed = value
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -5,6 +5,7 @@ extension DeduplicationError: CommandError {
     switch self {
     case .badThreshold: .badConfiguration
     case .conflictingRecords: .badData
+    case .noSuchPair: .usage
     }
   }
 }

@@ -3,6 +3,7 @@ package enum DeduplicationError: Error, Equatable, CustomStringConvertible {
   case badThreshold(Double)
   /// Record numbers count from 1 over all inputs, in the order in which they were given.
   case conflictingRecords(id: String, first: Int, second: Int)
+  case noSuchPair(id: String)
 
   package var description: String {
     switch self {
@@ -12,6 +13,8 @@ package enum DeduplicationError: Error, Equatable, CustomStringConvertible {
     case .conflictingRecords(let id, let first, let second):
       "records \(first) and \(second) (counted over all inputs) share the id \(id), but their contents differ. "
         + "Remove one of them, or give it an id of its own."
+    case .noSuchPair(let id):
+      "no pair of the inputs has the id \(id). Check it, and that the file that has it is named."
     }
   }
 }

@@ -1,4 +1,4 @@
-package import Artifacts
+import Artifacts
 
 /// Removes pairs that say what a better pair says already.
 ///
@@ -8,74 +8,103 @@ package import Artifacts
 /// - exactly: if issue and questions are equal but for case, punctuation, spaces and compatibility forms, also with
 ///   the sides exchanged;
 /// - nearly: if the Jaccard similarity of their character 5-shingles reaches the threshold. Candidates come from
-///   MinHash with locality-sensitive hashing, which finds at least 0.99 of the pairs at the threshold and more above
+///   sketches with locality-sensitive hashing, which finds at least 0.99 of the pairs at the threshold and more above
 ///   it; each candidate's similarity is then computed exactly.
 ///
 /// The two questions of one pair are never compared with each other. What is kept does not depend on the order of the
 /// input.
 package struct Deduplicator: Sendable {
-  /// The least Jaccard similarity of near duplicates.
-  package let threshold: Double
-  private let banding: Banding
-
   package static let defaultThreshold = 0.8
 
-  /// - Throws: ``DeduplicationError/badThreshold(_:)`` for a threshold that is not from 0.1 to 1.
-  package init(threshold: Double = defaultThreshold) throws(DeduplicationError) {
-    self.threshold = threshold
-    banding = try Banding(threshold: threshold)
+  /// How a removed pair matches a kept one.
+  struct Match: Sendable, Equatable {
+    /// The kept pair's place in the input.
+    let place: Int
+    let method: DuplicateRecord.Method
+    let score: Double
+    let isSwapped: Bool
   }
 
-  /// What is kept and what is removed, each in input order.
-  package struct Result: Sendable, Equatable {
-    package let unique: [PairRecord]
-    package let duplicates: [DuplicateRecord]
+  private let index: PairIndex
+  private let order: [Int32]
+  private let buckets: BandBuckets
+  /// As ``BandBuckets/members``, but each bucket begins with the pairs that were kept.
+  private var members: [Int32]
+  private var keptCounts: [Int32]
+  private var exact: [Fingerprint: Int] = [:]
+  private var candidates: CandidateList
+  private var shingles = ShingleSet()
 
-    package func count(_ method: DuplicateRecord.Method) -> Int { duplicates.count { $0.method == method } }
-  }
+  /// Comparisons that were not made, for the bound on their number.
+  private(set) var comparisonsLeftOut = 0
 
-  /// - Parameter progress: is told now and then how many pairs are done.
+  /// - Parameter threads: how many are used, at least 1; nothing but time depends on it.
   /// - Throws: ``DeduplicationError/conflictingRecords(id:first:second:)``, or `CancellationError`.
-  /// - Complexity: O(*n* log *n*) for *n* pairs, plus the comparisons of pairs that share a band.
-  package func deduplicate(_ pairs: [PairRecord], progress: (Int) -> Void = { _ in }) throws -> Result {
-    try Self.checkIdentifiers(of: pairs)
-    var kept = KeptPairs(threshold: threshold, banding: banding)
-    var keptPlaces: [Int] = []
-    var matches = [KeptPairs.Match?](repeating: nil, count: pairs.count)
-    for (done, place) in PairRank.order(pairs).enumerated() {
-      if done.isMultiple(of: 1000) {
-        try Task.checkCancellation()
-        progress(done)
-      }
-      matches[place] = kept.matchOrKeep(FoldedPair(pairs[place]))
-      if matches[place] == nil { keptPlaces.append(place) }
-    }
-    var unique: [PairRecord] = []
-    var duplicates: [DuplicateRecord] = []
-    for (pair, match) in zip(pairs, matches) {
-      if let match {
-        duplicates.append(
-          DuplicateRecord(
-            pair: pair, keptID: pairs[keptPlaces[match.number]].id, method: match.method, score: match.score,
-            isSwapped: match.isSwapped))
-      } else {
-        unique.append(pair)
-      }
-    }
-    return Result(unique: unique, duplicates: duplicates)
+  init(_ index: PairIndex, threads: Int) async throws {
+    try index.checkIdentifiers()
+    self.index = index
+    order = index.rankOrder()
+    buckets = try await BandBuckets(index, order: order, threads: threads)
+    members = buckets.members
+    keptCounts = Array(repeating: 0, count: buckets.count)
+    candidates = CandidateList(count: order.count)
   }
 
-  /// One record may stand in the input twice, as files are merged; one id for two contents is a fault.
-  private static func checkIdentifiers(of pairs: [PairRecord]) throws(DeduplicationError) {
-    var places: [String: Int] = [:]
-    for (place, pair) in pairs.enumerated() {
-      guard let first = places[pair.id] else {
-        places[pair.id] = place
-        continue
-      }
-      guard JSONValue.object(pair.json).encoded() == JSONValue.object(pairs[first].json).encoded() else {
-        throw .conflictingRecords(id: pair.id, first: first + 1, second: place + 1)
-      }
+  /// Buckets with more kept pairs than are looked at.
+  var hotBuckets: Int { keptCounts.count { $0 > CandidateList.bucketLimit } }
+
+  /// For each pair, in input order, the kept one that it matches: of several the most similar, then the best; `nil` if
+  /// it is kept.
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* pairs, with up to ``CandidateList/comparisonLimit`` comparisons for each.
+  mutating func matches() throws -> [Match?] {
+    var matches = [Match?](repeating: nil, count: order.count)
+    for (rank, place) in order.enumerated() {
+      if rank.isMultiple(of: 1000) { try Task.checkCancellation() }
+      matches[Int(place)] = matchOrKeep(rank, Int(place))
     }
+    return matches
+  }
+
+  private mutating func matchOrKeep(_ rank: Int, _ place: Int) -> Match? {
+    let entry = index.entries[place]
+    if let kept = exact[entry.exactKey] {
+      let isSwapped = index.entries[kept].isOrdered != entry.isOrdered
+      return Match(place: kept, method: .exact, score: 1, isSwapped: isSwapped)
+    }
+    if let match = nearMatch(rank, place) { return match }
+    exact[entry.exactKey] = place
+    for bucket in buckets.buckets(of: rank) {
+      let bucket = Int(bucket)
+      members[buckets.range(of: bucket).lowerBound + Int(keptCounts[bucket])] = Int32(rank)
+      keptCounts[bucket] += 1
+    }
+    return nil
+  }
+
+  private mutating func nearMatch(_ rank: Int, _ place: Int) -> Match? {
+    let count = Int(index.entries[place].shingleCount)
+    for bucket in buckets.buckets(of: rank) where keptCounts[Int(bucket)] > 0 {
+      let start = buckets.range(of: Int(bucket)).lowerBound
+      candidates.add(members[start..<(start + Int(keptCounts[Int(bucket)]))])
+    }
+    let threshold = index.comparison.threshold
+    let (ranks, leftOut) = candidates.take { [index, order] other in
+      let otherCount = Int(index.entries[Int(order[other])].shingleCount)
+      return jaccard(common: min(count, otherCount), count, otherCount) >= threshold
+    }
+    comparisonsLeftOut += leftOut
+    guard !ranks.isEmpty else { return nil }
+    shingles.fill(index.texts(at: place))
+    var best: (place: Int, score: Double)?
+    for other in ranks {
+      let other = Int(order[Int(other)])
+      let common = shingles.countInCommon(index.texts(at: other))
+      let score = jaccard(common: common, count, Int(index.entries[other].shingleCount))
+      if score >= threshold, score > best?.score ?? 0 { best = (other, score) }
+    }
+    guard let (kept, score) = best else { return nil }
+    let sides = SideSimilarity(index.texts(at: place), index.texts(at: kept))
+    return Match(place: kept, method: .minhash, score: score, isSwapped: sides.isSwapped)
   }
 }

@@ -14,21 +14,17 @@ package struct FoldedText: Hashable, Sendable {
   ///   No question that a person can answer comes near it: it bounds the work that a hostile record can cause.
   /// - Complexity: O(*limit*) at most.
   package init(_ original: String, limit: Int = 20_000) {
-    let isASCII = original.utf8.allSatisfy { $0 < 0x80 }
-    var folded = String(Self.bounded(original.unicodeScalars, limit: limit))
-    if !isASCII { folded = folded.precomposedStringWithCompatibilityMapping }
-    // By way of upper case, which makes "ß" "ss" and a final sigma a sigma.
-    folded = Self.spaced(folded.uppercased().lowercased().unicodeScalars)
-    if !isASCII {
-      // What was dropped may have stood between a letter and its mark, and compatibility forms grow.
-      folded = folded.precomposedStringWithCompatibilityMapping
-      folded = Self.trimmed(folded.unicodeScalars.prefix(limit))
-    }
-    text = folded
+    text = FoldingTable.fold(original, limit: limit) ?? Self.folded(original, limit: limit)
   }
 
-  private init(folded: String) {
-    text = folded
+  /// Any text folded, step by step.
+  static func folded(_ original: String, limit: Int) -> String {
+    var folded = String(bounded(original.unicodeScalars, limit: limit)).precomposedStringWithCompatibilityMapping
+    // By way of upper case, which makes "ß" "ss" and a final sigma a sigma.
+    folded = spaced(folded.uppercased().lowercased().unicodeScalars)
+    // What was dropped may have stood between a letter and its mark, and compatibility forms grow.
+    folded = folded.precomposedStringWithCompatibilityMapping
+    return trimmed(folded.unicodeScalars.prefix(limit))
   }
 
   /// The first scalars, with no more than 30 combining marks in a row: the bound of UAX #15's stream-safe text. Without
@@ -67,30 +63,11 @@ package struct FoldedText: Hashable, Sendable {
 }
 
 extension FoldedText {
-  /// The text without some phrases, wherever they stand as whole words.
-  ///
-  /// - Complexity: O(words × phrases) for phrases of a few words.
-  package func removing(_ phrases: [FoldedText]) -> FoldedText {
-    let phrases = phrases.map(\.words).filter { !$0.isEmpty }
-    let words = words
-    var rest: [Substring] = []
-    var index = 0
-    while index < words.count {
-      if let phrase = phrases.first(where: { words[index...].starts(with: $0) }) {
-        index += phrase.count
-      } else {
-        rest.append(words[index])
-        index += 1
-      }
-    }
-    return rest.count == words.count ? self : FoldedText(folded: rest.joined(separator: " "))
-  }
-
   package var words: [Substring] { text.split(separator: " ") }
 }
 
 /// What folding does with a scalar.
-private enum Role {
+enum Role {
   case kept
   case space
   case dropped

@@ -4,7 +4,7 @@ import Testing
 @testable import Deduplication
 
 @Suite struct DeduplicatorPropertyTests {
-  @Test func recallAtTheThresholdIsHigh() throws {
+  @Test func recallAtTheThresholdIsHigh() async throws {
     var generator = TextGenerator(seed: 5)
     var pairs: [PairRecord] = []
     var planted = 0
@@ -14,7 +14,7 @@ import Testing
       pairs += [pair, variant]
       if similarity(pair, variant) >= 0.8 { planted += 1 }
     }
-    let result = try deduplicate(pairs)
+    let result = try await deduplicate(pairs)
     #expect(planted > 900)
     #expect(Double(result.duplicates.count) >= 0.99 * Double(planted))
     #expect(result.duplicates.count <= planted)
@@ -38,62 +38,109 @@ import Testing
   }
 
   @Test(arguments: 10..<13 as Range<UInt64>)
-  func theInputsOrderDoesNotMatter(seed: UInt64) throws {
+  func theInputsOrderDoesNotMatter(seed: UInt64) async throws {
     let pairs = try clusters(seed: seed)
     var random = SplitMix64(state: seed)
-    let expected = sorted(try deduplicate(pairs))
-    for _ in 0..<3 { #expect(try sorted(deduplicate(pairs.shuffled(using: &random))) == expected) }
-    #expect(try sorted(deduplicate(pairs.reversed())) == expected)
+    let expected = sorted(try await deduplicate(pairs))
+    for _ in 0..<3 { #expect(try await sorted(deduplicate(pairs.shuffled(using: &random))) == expected) }
+    #expect(try await sorted(deduplicate(pairs.reversed())) == expected)
   }
 
-  private func sorted(_ result: Deduplicator.Result) -> Deduplicator.Result {
-    Deduplicator.Result(
+  private func sorted(_ result: Deduplicated) -> Deduplicated {
+    Deduplicated(
       unique: result.unique.sorted { $0.id < $1.id }, duplicates: result.duplicates.sorted { $0.pair.id < $1.pair.id })
   }
 
+  /// Longest section, then newest revision, then lowest id.
+  private func isBetter(_ left: PairRecord, _ right: PairRecord) -> Bool {
+    let (mine, theirs) = (left.source, right.source)
+    return (theirs.sectionWordCount, theirs.revisionTimestamp, theirs.revisionID ?? .min, left.id)
+      < (mine.sectionWordCount, mine.revisionTimestamp, mine.revisionID ?? .min, right.id)
+  }
+
   @Test(arguments: 20..<23 as Range<UInt64>)
-  func eachRemovedPairMatchesABetterKeptOne(seed: UInt64) throws {
+  func eachRemovedPairMatchesABetterKeptOne(seed: UInt64) async throws {
     let pairs = try clusters(seed: seed)
-    let result = try deduplicate(pairs)
+    let result = try await deduplicate(pairs)
     let kept = Dictionary(uniqueKeysWithValues: result.unique.map { ($0.id, $0) })
     #expect(!result.duplicates.isEmpty)
     for duplicate in result.duplicates {
       let better = try #require(kept[duplicate.keptID])
       #expect(duplicate.score == similarity(duplicate.pair, better))
       #expect(duplicate.score >= 0.8)
-      #expect(!PairRank.isBetter(duplicate.pair, better))
-      let betterOnes = result.unique.filter { !PairRank.isBetter(duplicate.pair, $0) }
+      #expect(!isBetter(duplicate.pair, better))
+      let betterOnes = result.unique.filter { !isBetter(duplicate.pair, $0) }
       #expect(duplicate.score == betterOnes.map { similarity(duplicate.pair, $0) }.max())
     }
     let order = pairs.map(\.id)
     #expect(result.unique.map(\.id) == order.filter { kept[$0] != nil }.removingRepeats)
-    #expect(try deduplicate(result.unique).duplicates.isEmpty)
+    #expect(try await deduplicate(result.unique).duplicates.isEmpty)
   }
 
-  @Test func emptyInputAndEmptyTexts() throws {
-    #expect(try deduplicate([]) == Deduplicator.Result(unique: [], duplicates: []))
+  @Test func emptyInputAndEmptyTexts() async throws {
+    #expect(try await deduplicate([]) == Deduplicated())
     let empty = try makePair("a", issue: "", for: "", against: "")
     let alsoEmpty = try makePair("b", issue: " ", for: "…", against: "\u{200B}")
-    let result = try deduplicate([empty, alsoEmpty])
+    let result = try await deduplicate([empty, alsoEmpty])
     #expect(result.unique == [empty])
     #expect(result.duplicates.map(\.method) == [.exact])
   }
 
-  @Test func manyAlikePairsTakeLinearTime() throws {
+  @Test func anyNumberOfThreadsGivesTheSame() async throws {
+    let pairs = try clusters(seed: 30)
+    let expected = try await deduplicate(pairs, threads: 1)
+    for threads in [2, 3, 8] { #expect(try await deduplicate(pairs, threads: threads) == expected) }
+  }
+
+  @Test("pairs that are all alike are compared with the one that is kept")
+  func alikePairs() async throws {
     let marks = String(repeating: "\u{301}", count: 500_000)
     var pairs: [PairRecord] = []
-    for number in 0..<10_000 {
-      pairs.append(try makePair("p\(number)", for: "Explain why this is so.", against: "Explain why that is so."))
+    for number in 0..<5_000 {
+      let question = "Explain why the old bridge near the market should be torn down before the winter of \(number)."
+      pairs.append(try makePair("p\(number)", for: question, against: "Explain why that bridge should stay."))
     }
     // Equal shingles in texts that differ: removed as near duplicates.
     for number in 0..<500 {
       pairs.append(try makePair("q\(number)", issue: "", for: String(repeating: "a", count: 6 + number), against: ""))
     }
     pairs += [try makePair("m", for: "e" + marks, against: ""), try makePair("n", for: "e" + marks, against: "")]
-    var result = Deduplicator.Result(unique: [], duplicates: [])
-    let duration = try ContinuousClock().measure { result = try deduplicate(pairs) }
+    let result = try await deduplicate(pairs)
     #expect(result.unique.map(\.id) == ["p0", "q0", "m"])
-    #expect(duration < .seconds(60))
+    #expect(result.hotBuckets == 0 && result.comparisonsLeftOut == 0)
+  }
+
+  @Test("pairs that are alike, but no duplicates, are compared with a bounded number of others, and that is counted")
+  func hotBuckets() async throws {
+    var generator = TextGenerator(seed: 6)
+    let shared = generator.words(10).joined(separator: " ")
+    var pairs: [PairRecord] = []
+    for number in 0..<1_500 {
+      let own = generator.words(4).joined(separator: " ")
+      pairs.append(try makePair("p\(number)", issue: "", for: shared + " " + own, against: ""))
+    }
+    #expect(similarity(pairs[0], pairs[1]) < 0.8)
+    // What is equal is found all the same.
+    pairs.append(try makePair("r", issue: "", for: pairs[1_400].forQuestion.uppercased(), against: ""))
+    let result = try await deduplicate(pairs)
+    #expect(result.duplicates.map(\.pair.id) == ["r"])
+    #expect(result.hotBuckets > 0 && result.comparisonsLeftOut > 0)
+    for threads in [1, 3] { #expect(try await deduplicate(pairs, threads: threads) == result) }
+  }
+
+  @Test("texts of two megabytes are looked at up to a limit")
+  func longTexts() async throws {
+    var generator = TextGenerator(seed: 7)
+    let text = String(repeating: generator.words(3_000).joined(separator: " ") + " ", count: 100)
+    let letters = String(repeating: "x", count: 2_000_000)
+    let pairs = [
+      try makePair("a", issue: text, for: letters, against: text),
+      try makePair("b", issue: text, for: text, against: letters),
+      try makePair("c", issue: letters, for: letters, against: letters),
+    ]
+    let result = try await deduplicate(pairs)
+    #expect(result.unique.map(\.id) == ["a", "c"])
+    #expect(result.duplicates.map(\.isSwapped) == [true])
   }
 }
 

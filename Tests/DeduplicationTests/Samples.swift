@@ -1,5 +1,6 @@
 import Artifacts
 import Foundation
+import TextFolding
 
 @testable import Deduplication
 
@@ -65,12 +66,80 @@ struct TextGenerator {
   }
 }
 
-/// The exact Jaccard similarity of two pairs' shingles.
+/// The exact Jaccard similarity of two pairs' shingles, by sets of texts.
 func similarity(_ left: PairRecord, _ right: PairRecord) -> Double {
-  guard let mine = FoldedPair(left).shingles, let theirs = FoldedPair(right).shingles else { return 0 }
-  return mine.jaccard(theirs)
+  let (mine, theirs) = (naiveShingles(left), naiveShingles(right))
+  let union = mine.union(theirs).count
+  return union == 0 ? 0 : Double(mine.intersection(theirs).count) / Double(union)
 }
 
-func deduplicate(_ pairs: [PairRecord], threshold: Double = 0.8) throws -> Deduplicator.Result {
-  try Deduplicator(threshold: threshold).deduplicate(pairs)
+private func naiveShingles(_ pair: PairRecord) -> Set<String> {
+  var shingles: Set<String> = []
+  for text in [pair.issueDescription, pair.forQuestion, pair.againstQuestion] {
+    var words = FoldedText(text).words
+    if words.starts(with: ["explain", "why"]) { words.removeFirst(2) }
+    shingles.formUnion(naiveShingles(words.joined(separator: " ")))
+  }
+  return shingles
+}
+
+func naiveShingles(_ text: String) -> Set<String> {
+  let scalars = Array(text.unicodeScalars)
+  guard scalars.count >= 5 else { return scalars.isEmpty ? [] : [text] }
+  return Set((0...(scalars.count - 5)).map { String(String.UnicodeScalarView(scalars[$0..<($0 + 5)])) })
+}
+
+let englishWording = DataFile(name: "wording/en-wording.yaml", text: "forms: [Explain why …]")
+
+func comparison(threshold: Double = 0.8) throws -> PairComparison {
+  try PairComparison(threshold: threshold, phrases: SharedPhrases([englishWording]))
+}
+
+func shingles(_ texts: String...) -> ShingleSet {
+  var set = ShingleSet()
+  set.fill(bytes(texts))
+  return set
+}
+
+func bytes(_ texts: [String]) -> ArraySlice<UInt8> {
+  Array(texts.map { FoldedText($0).text }.joined(separator: "\0").utf8)[...]
+}
+
+/// What is kept and what is removed, each in input order.
+struct Deduplicated: Equatable {
+  var unique: [PairRecord] = []
+  var duplicates: [DuplicateRecord] = []
+  var hotBuckets = 0
+  var comparisonsLeftOut = 0
+
+  func count(_ method: DuplicateRecord.Method) -> Int { duplicates.count { $0.method == method } }
+}
+
+func deduplicate(_ pairs: [PairRecord], threshold: Double = 0.8, threads: Int = 2) async throws -> Deduplicated {
+  let comparison = try comparison(threshold: threshold)
+  var index = PairIndex(comparison)
+  for start in stride(from: 0, to: pairs.count, by: 100) {
+    var block = PairBlock(comparison)
+    for pair in pairs[start..<min(start + 100, pairs.count)] {
+      block.add(pair, encoded: JSONValue.object(pair.json).encoded())
+    }
+    block.finish()
+    index.append(block)
+  }
+  var deduplicator = try await Deduplicator(index, threads: threads)
+  let matches = try deduplicator.matches()
+  var result = Deduplicated()
+  for (pair, match) in zip(pairs, matches) {
+    if let match {
+      result.duplicates.append(
+        DuplicateRecord(
+          pair: pair, keptID: pairs[match.place].id, method: match.method, score: match.score,
+          isSwapped: match.isSwapped))
+    } else {
+      result.unique.append(pair)
+    }
+  }
+  result.hotBuckets = deduplicator.hotBuckets
+  result.comparisonsLeftOut = deduplicator.comparisonsLeftOut
+  return result
 }

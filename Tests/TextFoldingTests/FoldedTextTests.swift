@@ -41,12 +41,30 @@ import Testing
     #expect(FoldedText("Ünïted, Nations") == FoldedText("U\u{308}ni\u{308}ted nations"))
   }
 
-  @Test func removesPhrasesAsWholeWordsOnly() {
-    let phrases = [FoldedText("explain why")]
-    #expect(FoldedText("Explain why it is so").removing(phrases).text == "it is so")
-    #expect(FoldedText("Please explain, why not?").removing(phrases).text == "please not")
-    #expect(FoldedText("Explain whyever").removing(phrases).text == "explain whyever")
-    #expect(FoldedText("Explain why").removing(phrases).text == "")
+  @Test("looking scalars up gives what Unicode's steps give")
+  func table() {
+    var random = SplitMix64(state: 2)
+    let blocks: [ClosedRange<UInt32>] = [
+      0x00...0x7F, 0x20...0x7E, 0x80...0x24F, 0x250...0x52F, 0x600...0x6FF, 0x2000...0x22FF, 0x3000...0x30FF,
+      0x4E00...0x9FA5,
+    ]
+    var looked = 0
+    for _ in 0..<3000 {
+      var text = String.UnicodeScalarView()
+      let block = blocks.randomElement(using: &random) ?? 0x20...0x7E
+      for _ in 0..<Int.random(in: 0...6, using: &random) {
+        let block = Bool.random(using: &random) ? block : 0x20...0x7E
+        if let scalar = Unicode.Scalar(UInt32.random(in: block, using: &random)) { text.append(scalar) }
+      }
+      for limit in [3, 100] {
+        guard let found = FoldingTable.fold(String(text), limit: limit) else { continue }
+        looked += 1
+        #expect(
+          found.utf8.elementsEqual(FoldedText.folded(String(text), limit: limit).utf8), "\(text.map(\.value))")
+      }
+    }
+    #expect(looked > 3000)
+    #expect(FoldingTable.fold("“Ça alors” — l’été, щось інше، 動物園。", limit: 100) == "ça alors lété щось інше 動物園")
   }
 
   @Test func hostileTextsAreBounded() {

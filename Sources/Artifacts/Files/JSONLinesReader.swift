@@ -6,11 +6,28 @@ package protocol JSONRecord: Sendable {
   var json: JSONObject { get }
 }
 
+/// In bytes.
+let maximumLineLength = 64 << 20
+
+/// The record of one line, or `nil` where the line is empty.
+func jsonLinesRecord<Record: JSONRecord>(
+  _ bytes: ArraySlice<UInt8>, path: String, line: Int
+) throws(ArtifactError) -> Record? {
+  if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return nil }
+  do {
+    guard case .object(let object) = try JSONValue(parsing: bytes) else {
+      throw RecordError("this line is no JSON object")
+    }
+    return try Record(object)
+  } catch {
+    throw .badRecord(path: path, line: line, problem: String(describing: error))
+  }
+}
+
 /// Reads a JSON Lines file record by record; holds one line at a time.
 package struct JSONLinesReader<Record: JSONRecord>: ~Copyable {
   private var input: InputFile
   private var line = 0
-  private let maximumLineLength = 64 << 20
 
   package init(path: String) throws(ArtifactError) {
     input = try InputFile(path: path)
@@ -21,15 +38,7 @@ package struct JSONLinesReader<Record: JSONRecord>: ~Copyable {
   /// - Throws: ``ArtifactError`` with file and line for a line that is no JSON object or lacks a field.
   package mutating func next() throws(ArtifactError) -> Record? {
     while let bytes = try nextLine() {
-      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-      do {
-        guard case .object(let object) = try JSONValue(parsing: bytes) else {
-          throw RecordError("this line is no JSON object")
-        }
-        return try Record(object)
-      } catch {
-        throw .badRecord(path: input.path, line: line, problem: String(describing: error))
-      }
+      if let record: Record = try jsonLinesRecord(bytes, path: input.path, line: line) { return record }
     }
     return nil
   }

@@ -28,6 +28,27 @@ extension JSONValue {
   }
 }
 
+/// The keys of one object. They are compared as bytes, since to hash a hostile String can take quadratic time.
+private struct JSONKeys {
+  /// Those of a record: one by one they are compared sooner than hashed.
+  private var few: [String] = []
+  private var many: Set<[UInt8]> = []
+  private static let fewLimit = 32
+
+  /// - Returns: whether the key is new.
+  mutating func insert(_ key: String) -> Bool {
+    if few.count < Self.fewLimit {
+      guard !few.contains(where: { $0.utf8.count == key.utf8.count && $0.utf8.elementsEqual(key.utf8) }) else {
+        return false
+      }
+      few.append(key)
+      return true
+    }
+    if many.isEmpty { many = Set(few.map { Array($0.utf8) }) }
+    return many.insert(Array(key.utf8)).inserted
+  }
+}
+
 private struct JSONParser {
   let bytes: UnsafeBufferPointer<UInt8>
   let maximumDepth: Int
@@ -111,7 +132,7 @@ private struct JSONParser {
     try enter()
     defer { depth -= 1 }
     var members: [JSONObject.Member] = []
-    var keys: Set<[UInt8]> = []  // as bytes: hashing a hostile String can take quadratic time
+    var keys = JSONKeys()
     if next == UInt8(ascii: "}") {
       place += 1
       return .object(JSONObject())
@@ -120,7 +141,7 @@ private struct JSONParser {
       guard next == UInt8(ascii: "\"") else { throw error("a key in quotation marks is missing") }
       let keyPlace = place
       let key = try string()
-      guard keys.insert(Array(key.utf8)).inserted else {
+      guard keys.insert(key) else {
         throw JSONError(offset: keyPlace, problem: "the key \"\(key.prefix(40))\" stands twice in one object")
       }
       skipSpace()

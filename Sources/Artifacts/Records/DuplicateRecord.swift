@@ -37,9 +37,23 @@ package struct DuplicateRecord: JSONRecord, Equatable {
   }
 
   package var json: JSONObject {
+    var object = Self.head(id: pair.id, keptID: keptID, method: method, score: score, isSwapped: isSwapped)
+    object["pair"] = .object(pair.json)
+    return object
+  }
+
+  private static func head(id: String, keptID: String, method: Method, score: Double, isSwapped: Bool) -> JSONObject {
     [
-      "id": .string(pair.id), "kept_id": .string(keptID), "method": .string(method.rawValue), "score": .double(score),
-      "swapped": .bool(isSwapped), "pair": .object(pair.json),
+      "id": .string(id), "kept_id": .string(keptID), "method": .string(method.rawValue), "score": .double(score),
+      "swapped": .bool(isSwapped),
     ]
+  }
+
+  /// The record's bytes where the pair's are there already.
+  package static func encoded(
+    id: String, keptID: String, method: Method, score: Double, isSwapped: Bool, encodedPair: [UInt8]
+  ) -> [UInt8] {
+    let head = head(id: id, keptID: keptID, method: method, score: score, isSwapped: isSwapped)
+    return JSONValue.object(head).encoded().dropLast() + ",\"pair\":".utf8 + encodedPair + "}".utf8
   }
 }

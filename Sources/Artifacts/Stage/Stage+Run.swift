@@ -94,6 +94,12 @@ package final class ArtifactOutput {
     try write(JSONValue.object(record.json).encoded() + [0x0A])
   }
 
+  /// Writes a record that is encoded already.
+  package func write(encodedRecord: [UInt8]) throws(ArtifactError) {
+    recordCount += 1
+    try write(encodedRecord + [0x0A])
+  }
+
   package func write(_ bytes: [UInt8]) throws(ArtifactError) {
     if let file {
       try file.write(bytes)

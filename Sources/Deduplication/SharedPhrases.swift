@@ -1,0 +1,82 @@
+package import Artifacts
+package import DataFiles
+import TextFolding
+
+/// What nearly all questions have in common ("Explain why …"), and what would make any two short ones look alike: the
+/// forms that questions have in each language, as `data/wording/` lists them.
+package struct SharedPhrases: Sendable {
+  private struct Form: Sendable {
+    let beginning: [UInt8]
+    let end: [UInt8]
+    /// In languages without blanks between words a form is no row of words.
+    let isUnspaced: Bool
+    var length: Int { beginning.count + end.count }
+  }
+
+  /// By the first byte; those that have only an end have the byte 0.
+  private var forms: [UInt8: [Form]] = [:]
+
+  package static let none = SharedPhrases()
+
+  private init() {}
+
+  /// - Parameter files: the wording files of all languages.
+  /// - Throws: `DataFileError` with the line of what is wrong.
+  package init(_ files: [Artifacts.DataFile]) throws(DataFileError) {
+    for file in files {
+      let root = try DataNode(yaml: file.text, fileName: file.name)
+      let entries = try root.mapping(of: "the file")
+      var isUnspaced = false
+      for (key, value) in entries where key.written == "unspaced" { isUnspaced = try value.flag() }
+      for (key, value) in entries where key.written == "forms" {
+        for item in try value.sequence(suchAs: "[Explain why …]") { add(try item.string(), isUnspaced: isUnspaced) }
+      }
+    }
+    // The longest one that fits is taken.
+    for key in forms.keys { forms[key]?.sort { $0.length > $1.length } }
+  }
+
+  private mutating func add(_ written: String, isUnspaced: Bool) {
+    let parts = written.split(separator: "…", maxSplits: 1, omittingEmptySubsequences: false).map { part in
+      Array(FoldedText(String(part)).text.utf8).filter { !isUnspaced || $0 != Self.blank }
+    }
+    guard parts.count == 2, !parts[0].isEmpty || !parts[1].isEmpty else { return }
+    let form = Form(beginning: parts[0], end: parts[1], isUnspaced: isUnspaced)
+    forms[form.beginning.first ?? 0, default: []].append(form)
+  }
+
+  private static let blank = UInt8(ascii: " ")
+
+  /// What is left of a folded text's bytes without the form that it has, if any.
+  func removed(from text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let first = text.first else { return text }
+    for form in forms[first] ?? [] {
+      if let rest = Self.rest(of: text, form) { return rest }
+    }
+    for form in forms[0] ?? [] {
+      if let rest = Self.rest(of: text, form) { return rest }
+    }
+    return text
+  }
+
+  private static func rest(of text: ArraySlice<UInt8>, _ form: Form) -> ArraySlice<UInt8>? {
+    guard let start = place(behind: form.beginning, text, form.isUnspaced) else { return nil }
+    if form.end.isEmpty { return text[start...] }
+    let reversed = Array(text[start...].reversed())
+    guard let end = place(behind: form.end.reversed(), reversed[...], form.isUnspaced) else { return nil }
+    return text[start..<(text.endIndex - end)]
+  }
+
+  /// The place behind a phrase, and behind a blank that follows it, with which a text begins; `nil` if it does not.
+  private static func place(behind phrase: [UInt8], _ text: ArraySlice<UInt8>, _ isUnspaced: Bool) -> Int? {
+    var place = text.startIndex
+    for byte in phrase {
+      if isUnspaced, place < text.endIndex, text[place] == blank { place += 1 }
+      guard place < text.endIndex, text[place] == byte else { return nil }
+      place += 1
+    }
+    guard !phrase.isEmpty, place < text.endIndex else { return place }
+    if text[place] == blank { return place + 1 }
+    return isUnspaced ? place : nil
+  }
+}
