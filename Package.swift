@@ -85,7 +85,7 @@ let package = Package(
     // From sections to a dataset
     module("PairGeneration", ["Artifacts", "DataFiles", "Ledger", "LanguageModels", "Prompts", "TextFolding"]),
     module("Deduplication", ["Artifacts", "DataFiles", "Parallelism", "TextFolding", crypto]),
-    module("Splitting", ["Artifacts"]),
+    module("Splitting", ["Artifacts", "Deduplication"]),
 
     // From a dataset to scores
     module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", "Prompts"]),
@@ -140,7 +140,7 @@ let package = Package(
         "PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles", "Prompts", "TextFolding",
       ]),
     tests("DeduplicationTests", ["Deduplication", "Artifacts", "BundledData", "DataFiles", "TextFolding"]),
-    tests("SplittingTests", ["Splitting", "Artifacts"]),
+    tests("SplittingTests", ["Splitting", "Artifacts", "BundledData", "Deduplication", "TextFolding"]),
     tests("EvaluationTests", ["Evaluation", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
     tests("ReportingTests", ["Reporting", "Evaluation", "Artifacts"]),
     tests("PublishingTests", ["Publishing", "Artifacts"]),

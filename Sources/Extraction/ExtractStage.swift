@@ -6,6 +6,8 @@ import Wikitext
 package struct ExtractStage: Sendable {
   package let inputs: [String]
   package let output: String
+  /// Where the redirects between articles go; `nil` to leave them out.
+  package let redirectsOutput: String?
   /// The heading lexicon of the wiki's language.
   package let lexicon: DataFile
   /// The tables of the wiki's templates: the common one, then, if there is one, that of the wiki's language.
@@ -20,11 +22,12 @@ package struct ExtractStage: Sendable {
   package let threads: Int
 
   package init(
-    inputs: [String], output: String, lexicon: DataFile, templates: [DataFile], variant: String? = nil,
-    minimumWords: Int, maximumWords: Int, previous: String? = nil, threads: Int
+    inputs: [String], output: String, redirectsOutput: String? = nil, lexicon: DataFile, templates: [DataFile],
+    variant: String? = nil, minimumWords: Int, maximumWords: Int, previous: String? = nil, threads: Int
   ) {
     self.inputs = inputs
     self.output = output
+    self.redirectsOutput = redirectsOutput
     self.lexicon = lexicon
     self.templates = templates
     self.variant = variant
@@ -43,10 +46,12 @@ package struct ExtractStage: Sendable {
         "minimum-words": .integer(minimumWords), "maximum-words": .integer(maximumWords),
         "variant": variant.map { .string($0) } ?? .null,
       ],
-      inputs: inputs + (previous.map { [$0] } ?? []), data: [lexicon] + templates, outputs: [output])
+      inputs: inputs + (previous.map { [$0] } ?? []), data: [lexicon] + templates,
+      outputs: [output] + (redirectsOutput.map { [$0] } ?? []))
     return try await stage.run(options) { outputs in
       var extraction = Extraction(
-        rules: rules, previous: try previous.map(PreviousSections.init), output: outputs[0], threads: threads)
+        rules: rules, previous: try previous.map(PreviousSections.init), output: outputs[0],
+        redirectsOutput: redirectsOutput == nil ? nil : outputs[1], threads: threads)
       try await extraction.read(inputs, options.console)
       return extraction.summary
     }

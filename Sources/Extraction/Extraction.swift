@@ -7,6 +7,7 @@ struct Extraction {
   private let rules: MiningRules
   private let previous: PreviousSections?
   private let output: ArtifactOutput
+  private let redirectsOutput: ArtifactOutput?
   private let threads: Int
   private var pageCount = 0
   private var articleCount = 0
@@ -14,10 +15,14 @@ struct Extraction {
   private var changes: [SectionRecord.Change: Int] = [:]
   private var dropped = StageSummary()
 
-  init(rules: MiningRules, previous: PreviousSections?, output: ArtifactOutput, threads: Int) {
+  init(
+    rules: MiningRules, previous: PreviousSections?, output: ArtifactOutput, redirectsOutput: ArtifactOutput?,
+    threads: Int
+  ) {
     self.rules = rules
     self.previous = previous
     self.output = output
+    self.redirectsOutput = redirectsOutput
     self.threads = threads
   }
 
@@ -55,6 +60,7 @@ struct Extraction {
 
   private mutating func add(_ page: MinedPage) throws {
     pageCount += 1
+    if let redirect = page.redirect { try redirectsOutput?.write(redirect) }
     if let reason = page.dropReason { return dropped.drop(reason) }
     articleCount += 1
     for (reason, count) in page.droppedSections { dropped.drop("section: \(reason.rawValue)", count) }

@@ -7,6 +7,7 @@ import Wikitext
 struct MinedPage: Sendable {
   /// Why the page is not mined; `nil` for an article.
   var dropReason: String?
+  var redirect: RedirectRecord?
   var sections: [SectionRecord] = []
   var droppedSections: [DropReason: Int] = [:]
   var htmlHeadings = 0
@@ -36,7 +37,7 @@ struct PageMiner: Sendable {
   }
 
   func mine(_ page: Page) -> MinedPage {
-    if let reason = Self.dropReason(of: page) { return MinedPage(dropReason: reason) }
+    if let reason = Self.dropReason(of: page) { return MinedPage(dropReason: reason, redirect: redirect(page)) }
     let result = miner.mine(title: page.title, wikitext: page.revision.text)
     return MinedPage(
       sections: result.sections.map { record($0, page) }, droppedSections: result.dropped,
@@ -54,6 +55,11 @@ struct PageMiner: Sendable {
     return ["", "wikitext"].contains(page.revision.model) ? nil : "page that is not wikitext"
   }
 
+  private func redirect(_ page: Page) -> RedirectRecord? {
+    guard page.namespace == 0, let target = page.redirectTarget else { return nil }
+    return RedirectRecord(wiki: site.databaseName, title: page.title, target: target)
+  }
+
   private static func namespaces(of site: SiteInfo) -> WikiNamespaces {
     func names(_ key: Int) -> [String] { site.namespaces.filter { $0.key == key }.map(\.name) }
     return WikiNamespaces(
@@ -63,15 +69,15 @@ struct PageMiner: Sendable {
 
   private func record(_ section: MinedSection, _ page: Page) -> SectionRecord {
     let link = site.permanentLink(toRevision: page.revision.id)
-    let id = SectionRecord.makeID(
-      wiki: site.databaseName, pageID: Int(page.id), headingPath: section.headingPath, ordinal: section.ordinal)
-    return SectionRecord(
+    var record = SectionRecord(
       wiki: site.databaseName, language: language, pageID: Int(page.id), pageTitle: page.title,
       revisionID: Int(page.revision.id), revisionTimestamp: page.revision.timestamp,
       headingPath: section.headingPath, ordinal: section.ordinal, level: section.level, rule: section.rule,
       tier: section.tier, sourceURL: section.anchor.isEmpty ? link : link + "#" + section.anchor.percentEncodedFragment,
-      mainTargets: section.mainTargets, wordCount: section.wordCount, text: section.prose,
-      change: previous?.change(of: id, text: section.prose))
+      mainTargets: section.mainTargets, relatedTargets: section.relatedTargets, wordCount: section.wordCount,
+      text: section.prose)
+    record.change = previous?.change(of: record)
+    return record
   }
 }
 

@@ -1,7 +1,8 @@
 package import Artifacts
 import Foundation
 
-/// Splits in, a dataset folder for the Hugging Face Hub out: a card and a JSON Lines file a split.
+/// Splits in, a dataset folder for the Hugging Face Hub out: a card and a JSON Lines file a split. Quarantined pairs stay
+/// out.
 package struct PublishStage: Sendable {
   package let splitFolder: String
   package let output: String
@@ -17,17 +18,23 @@ package struct PublishStage: Sendable {
     self.name = name
   }
 
-  private static let splits = ["train", "validation", "test"]
+  /// The three that are always there, and the fresh one if the splitting that wrote the folder says that it made it: a
+  /// file of that name may be left from one before.
+  private func splits() throws -> [String] {
+    let made = try Manifest.read(at: "\(splitFolder)/splits.manifest.json")?.outputs.map(\.name) ?? []
+    return ["train", "validation", "test"] + (made.contains("fresh.jsonl") ? ["fresh"] : [])
+  }
 
   package func run(_ options: RunOptions) async throws -> StageOutcome {
-    let inputs = Self.splits.map { "\(splitFolder)/\($0).jsonl" }
-    let outputs = ["\(output)/README.md"] + Self.splits.map { "\(output)/data/\($0).jsonl" }
+    let splits = try splits()
+    let inputs = splits.map { "\(splitFolder)/\($0).jsonl" }
+    let outputs = ["\(output)/README.md"] + splits.map { "\(output)/data/\($0).jsonl" }
     let stage = Stage(
       "publish", parameters: ["name": .string(name)], inputs: inputs, outputs: outputs,
       manifest: "\(output)/valbench.manifest.json")
     return try await stage.run(options) { files in
       var card = DatasetCard(name: name)
-      for (index, split) in Self.splits.enumerated() {
+      for (index, split) in splits.enumerated() {
         var pairs = try JSONLinesReader<PairRecord>(path: inputs[index])
         while let pair = try pairs.next() {
           try Task.checkCancellation()
@@ -36,7 +43,7 @@ package struct PublishStage: Sendable {
         }
         _ = try pairs.finish()
       }
-      try files[0].write(Array(try card.markdown(splits: Self.splits).utf8))
+      try files[0].write(Array(try card.markdown(splits: splits).utf8))
       var summary = StageSummary()
       summary.count("pairs", card.pairCount)
       if card.isOffline { summary.notice(offlineNotice) }

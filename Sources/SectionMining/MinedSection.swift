@@ -14,8 +14,10 @@ package struct MinedSection: Sendable, Equatable {
   package let tier: String
   /// Its text and that of its subsections, with their headings.
   package let prose: String
-  /// The pages that its hatnotes point to.
+  /// The pages that its hatnotes name as its main articles.
   package let mainTargets: [String]
+  /// The pages that only its other hatnotes point to.
+  package let relatedTargets: [String]
   /// How many words the prose has.
   package let wordCount: Int
 }

@@ -96,7 +96,7 @@ struct PageMining {
     result.sections.append(
       MinedSection(
         headingPath: [], level: 0, ordinal: 0, anchor: "", rule: match.id, tier: match.tier.rawValue,
-        prose: prose.text, mainTargets: prose.mainTargets, wordCount: words))
+        prose: prose.text, mainTargets: prose.mainTargets, relatedTargets: prose.relatedTargets, wordCount: words))
   }
 
   /// Takes a section with its subsections, or one by one when together they are too long.
@@ -122,7 +122,7 @@ struct PageMining {
   private mutating func append(_ section: Section, _ prose: Prose, _ match: RuleMatch, isPart: Bool) {
     let words = wordCount(of: prose)
     if words == 0, isPart { return }
-    if words == 0 { return drop(section, match, prose.mainTargets.isEmpty ? .withoutText : .pointer) }
+    if words == 0 { return drop(section, match, prose.pointsNowhere ? .withoutText : .pointer) }
     guard words >= miner.minimumWords else { return drop(section, match, .tooShort) }
     guard words <= miner.maximumWords else { return drop(section, match, .tooLong) }
     verdicts[section.index] = .taken(rule: match.id, wordCount: words)
@@ -130,7 +130,7 @@ struct PageMining {
       MinedSection(
         headingPath: section.headingPath, level: section.level, ordinal: section.ordinal, anchor: section.anchor,
         rule: match.id, tier: match.tier.rawValue, prose: prose.text, mainTargets: prose.mainTargets,
-        wordCount: words))
+        relatedTargets: prose.relatedTargets, wordCount: words))
   }
 
   /// The section's text: all of it but its heading and the subsections that hold no prose.
@@ -181,4 +181,8 @@ struct PageMining {
     preparedHatnotes = hatnotes
     return hatnotes
   }
+}
+
+extension Prose {
+  fileprivate var pointsNowhere: Bool { mainTargets.isEmpty && relatedTargets.isEmpty }
 }

@@ -4,7 +4,8 @@ extension SplitError: CommandError {
   package var exitStatus: ExitStatus {
     switch self {
     case .badRatios: .badConfiguration
-    case .repeatedPair: .badData
+    case .noSplitFile: .noInput
+    case .repeatedPair, .twoSplits: .badData
     }
   }
 }

@@ -3,6 +3,8 @@ package enum SplitError: Error, Equatable, CustomStringConvertible {
   case badRatios(train: Double, validation: Double, test: Double)
   /// The record number counts from 1 within the file.
   case repeatedPair(id: String, path: String, record: Int)
+  case noSplitFile(path: String)
+  case twoSplits(id: String, path: String)
 
   package var description: String {
     switch self {
@@ -12,6 +14,11 @@ package enum SplitError: Error, Equatable, CustomStringConvertible {
     case .repeatedPair(let id, let path, let record):
       "\(path): record \(record): the pair \(id) is in the input a second time, and might leak from one split into "
         + "another. Run valbench-deduplicate first, and give its unique pairs."
+    case .noSplitFile(let path):
+      "\(path): is no split that an earlier run made. Give --previous the folder of the splits, or files named "
+        + "train.jsonl, validation.jsonl and test.jsonl."
+    case .twoSplits(let id, let path):
+      "\(path): the pair \(id) stands in another split of --previous too. Remove it from one of them."
     }
   }
 }

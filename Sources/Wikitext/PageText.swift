@@ -18,13 +18,17 @@ package struct PageText: Sendable {
   /// nothing follows them. Linear in the length of the parts.
   package func prose(in ranges: [Range<Int>]) -> Prose {
     var builder = BlockBuilder(writtenHatnotes: writtenHatnotes)
+    var mainTargets: [String] = []
     var targets: [String] = []
     for range in ranges {
       builder.append(InlineWalk.walk(flat.range(of: range), of: flat))
+      mainTargets += hatnotes.targets(in: range, onlyMain: true)
       targets += hatnotes.targets(in: range)
     }
     var known: Set<String> = []
-    return Prose(text: Self.text(of: builder.blocks), mainTargets: targets.filter { known.insert($0).inserted })
+    return Prose(
+      text: Self.text(of: builder.blocks), mainTargets: mainTargets.filter { known.insert($0).inserted },
+      relatedTargets: targets.filter { known.insert($0).inserted })
   }
 
   private static func text(of blocks: [BlockBuilder.Block]) -> String {

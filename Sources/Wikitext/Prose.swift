@@ -2,14 +2,10 @@
 package struct Prose: Sendable, Equatable {
   /// Paragraphs, lists and the headings of subsections, with one blank line between two of them.
   package let text: String
-  /// The pages that `{{Main}}`, `{{See also}}`, `{{Further}}` and their like point to, in order, without fragments and
-  /// each once.
+  /// The pages that `{{Main}}` and its like point to, in order, without fragments and each once.
   package let mainTargets: [String]
-
-  package init(text: String, mainTargets: [String]) {
-    self.text = text
-    self.mainTargets = mainTargets
-  }
+  /// Those that only `{{See also}}`, `{{Further}}` and their like point to.
+  package let relatedTargets: [String]
 }
 
 /// The prose of a part of a page. Linear in the page's length: for several parts of one page, use `WikitextPage`.

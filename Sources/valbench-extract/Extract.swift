@@ -26,6 +26,9 @@ struct Extract: StageTool {
   @Option(name: .shortAndLong, help: ArgumentHelp("Where the sections go (- for standard output).", valueName: "file"))
   var output: String?
 
+  @Option(help: ArgumentHelp("Where the redirects between articles go, for valbench-split.", valueName: "file"))
+  var redirects: String?
+
   @Option(
     help: ArgumentHelp(
       "Language whose heading lexicon and template table are used. (default: the dump's; en for standard input)",
@@ -73,6 +76,7 @@ struct Extract: StageTool {
     let stage = ExtractStage(
       inputs: dumps,
       output: output,
+      redirectsOutput: redirects,
       lexicon: try options.dataFolder.file("headings/\(language).yaml"),
       templates: try [
         options.dataFolder.file("templates/common-templates.yaml"),

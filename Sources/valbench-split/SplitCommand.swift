@@ -1,5 +1,6 @@
 import ArgumentParser
 import Artifacts
+import Foundation
 import Splitting
 import StageCommand
 
@@ -12,10 +13,13 @@ struct SplitCommand: StageTool {
     abstract: "Assign pairs to training, validation and test without leakage.",
     usage: "valbench-split <pairs> ... --output <folder> [<options>]",
     discussion: """
-      All pairs of one article go to one split. Which one follows from a salted hash of the article, so that an \
-      assignment stays put when pairs are added; another salt gives other splits.
+      Pairs of one article, pairs that name the same main article, and pairs that are alike go to one split, and so does \
+      all that hangs together by them. Which split follows from a salted hash of the group; another salt gives other \
+      splits. With --previous, whatever was assigned earlier stays where it was, and new pairs that would leak are put \
+      aside in quarantine.jsonl. What was measured of the splits is printed, and stands in splits.manifest.json.
 
-      Example: valbench-split unique.jsonl -o splits
+      Examples: valbench-split unique.jsonl -o splits
+                valbench-split unique.jsonl -o splits-2 --previous splits --fresh-since old/sections.jsonl
       """,
     version: valbenchVersion)
 
@@ -27,25 +31,65 @@ struct SplitCommand: StageTool {
     help: ArgumentHelp("Folder for train.jsonl, validation.jsonl and test.jsonl.", valueName: "folder"))
   var output: String?
 
-  @Option(help: ArgumentHelp("Share of the articles for training.", valueName: "share"))
+  @Option(help: ArgumentHelp("Share of the groups for training.", valueName: "share"))
   var train = SplitRatios.standard.train
 
-  @Option(help: ArgumentHelp("Share of the articles for validation.", valueName: "share"))
+  @Option(help: ArgumentHelp("Share of the groups for validation.", valueName: "share"))
   var validation = SplitRatios.standard.validation
 
-  @Option(help: ArgumentHelp("Share of the articles for testing.", valueName: "share"))
+  @Option(help: ArgumentHelp("Share of the groups for testing.", valueName: "share"))
   var test = SplitRatios.standard.test
+
+  @Option(help: ArgumentHelp("Pairs for testing, in the place of a share; earlier ones count.", valueName: "n"))
+  var testSize: Int?
 
   @Option(help: ArgumentHelp("Text that the assignment depends on.", valueName: "text"))
   var salt = SplitAssignment.defaultSalt
 
+  @Option(help: ArgumentHelp("Jaccard similarity from which two pairs stay together, from 0.1 to 1.", valueName: "j"))
+  var similarity = SplitOptions.defaultSimilarity
+
+  @Option(
+    help: ArgumentHelp(
+      "Splits made earlier, whose pairs stay where they are: their folder or files.", valueName: "path")
+  )
+  var previous: [String] = []
+
+  @Option(help: ArgumentHelp("Redirects that valbench-extract wrote.", valueName: "file"))
+  var redirects: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Sections of an earlier dump, or a day such as 2026-01-31: mark pairs about newer text, and write groups of such "
+        + "pairs alone to fresh.jsonl.", valueName: "file or day"))
+  var freshSince: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Threads; the output is the same for any number. (default: as many as there are processors)", valueName: "n"))
+  var threads: Int?
+
   @OptionGroup var options: StageOptions
 
+  func validate() throws {
+    guard testSize ?? 0 >= 0 else { throw ValidationError("--test-size must not be negative.") }
+    guard threads ?? 1 >= 1 else { throw ValidationError("--threads must be at least 1.") }
+  }
+
   func runStage() async throws -> StageOutcome {
-    try await SplitStage(
+    var settings = SplitOptions()
+    settings.ratios = try SplitRatios(train: train, validation: validation, test: test)
+    settings.salt = salt
+    settings.testSize = testSize
+    settings.similarity = similarity
+    settings.previous = previous
+    settings.redirects = redirects
+    settings.wordings = try options.dataFolder.files(in: "wording").values.sorted { $0.name < $1.name }
+    settings.freshSince = freshSince.map(FreshSince.init)
+    settings.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    return try await SplitStage(
       inputs: try options.inputs(inputs, stage: Self.stageName),
-      outputFolder: try options.output(output, stage: Self.stageName),
-      ratios: try SplitRatios(train: train, validation: validation, test: test), salt: salt
+      outputFolder: try options.output(output, stage: Self.stageName), settings: settings
     ).run(options.run)
   }
 

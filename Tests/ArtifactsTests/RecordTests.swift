@@ -10,6 +10,14 @@ struct RecordTests {
     #expect(try SectionRecord(section.json) == section)
     let pair = Fixtures.pair()
     #expect(try PairRecord(pair.json) == pair)
+    var fresh = pair
+    fresh.fresh = .changedText
+    #expect(try PairRecord(fresh.json) == fresh)
+    #expect(pair.source.sectionHash == section.textHash)
+    let redirect = RedirectRecord(wiki: "w", title: "a", target: "b#c")
+    #expect(try RedirectRecord(redirect.json) == redirect)
+    let quarantined = QuarantinedPairRecord(pair: pair, splits: ["test", "train"])
+    #expect(try QuarantinedPairRecord(quarantined.json) == quarantined)
     let duplicate = DuplicateRecord(pair: pair, keptID: "pair-1", method: .minhash, score: 0.9, isSwapped: true)
     #expect(try DuplicateRecord(duplicate.json) == duplicate)
     let response = ResponseRecord(
@@ -54,5 +62,6 @@ struct RecordTests {
     #expect(try PairRecord(row).id == pair.id)
     #expect(pair.json["url"] == "kept")
     #expect(pair.groupKey == "pair \(pair.id)")
+    #expect(pair.source.mainTargets == nil)
   }
 }

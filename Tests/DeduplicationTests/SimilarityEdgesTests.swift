@@ -4,9 +4,9 @@ import Testing
 @testable import Deduplication
 
 @Suite struct SimilarityEdgesTests {
-  private func edges(_ pairs: [PairRecord], threads: Int = 2) async throws -> [(Int, Int, Double)] {
+  private func edges(_ pairs: [PairRecord], threads: Int = 2) async throws -> [SimilarPair] {
     let phrases = try SharedPhrases([englishWording])
-    return try await SimilarityEdges(pairs, threshold: 0.6, phrases: phrases, threads: threads).edges
+    return try await PairSimilarity(pairs, threshold: 0.6, phrases: phrases, threads: threads).edges()
   }
 
   @Test("the edges are those that all comparisons find, for any number of threads")
@@ -35,10 +35,10 @@ import Testing
     let found = try await edges(pairs)
     #expect(expected.count > 300)
     #expect(found.count >= expected.count * 99 / 100)
-    for (left, right, score) in found { #expect(expected[[left, right]] == score) }
+    for edge in found { #expect(expected[[edge.first, edge.second]] == edge.score) }
     for threads in [1, 4] {
       let other = try await edges(pairs, threads: threads)
-      #expect(other.elementsEqual(found, by: ==))
+      #expect(other == found)
     }
   }
 
@@ -52,7 +52,7 @@ import Testing
     let found = try await edges(pairs)
     #expect(found.count <= pairs.count * (CandidateList.comparisonLimit + 1))
     var reached: Set<Int> = [0]
-    for (left, right, _) in found where reached.contains(left) { reached.insert(right) }
+    for edge in found where reached.contains(edge.first) { reached.insert(edge.second) }
     #expect(reached.count == pairs.count)
   }
 

@@ -90,6 +90,32 @@ struct PipelineTests {
     }
   }
 
+  @Test("splits are made anew with the old assignment dropped, or kept on request")
+  func keptAssignment() async throws {
+    try await withTemporaryFolder { folder in
+      try prepare(folder)
+      _ = try run("rebuild-dataset", folder, ["--quiet"])
+      func assignment(_ name: String) throws -> [String: String] {
+        var assignment: [String: String] = [:]
+        for split in ["train", "validation", "test"] {
+          let path = folder("runs/\(name)/splits/\(split).jsonl")
+          for pair in try JSONLinesReader<PairRecord>.records(of: [path]) { assignment[pair.id] = split }
+        }
+        return assignment
+      }
+      _ = try run("regenerate-splits", folder, ["--quiet"])
+      #expect(try assignment("regenerate-splits") != assignment("rebuild-dataset"))
+      try replace("# previous:", by: "previous:", in: "pipelines/regenerate-splits.yaml", folder)
+      let kept = try run("regenerate-splits", folder)
+      #expect(kept.status == 0, "\(kept.errors)")
+      #expect(kept.errors.contains("pages in several splits: 0"))
+      #expect(try assignment("regenerate-splits") == assignment("rebuild-dataset"))
+      #expect(try folder.read("runs/regenerate-splits/splits/quarantine.jsonl").isEmpty)
+      let again = try run("regenerate-splits", folder).errors
+      #expect(again.contains("split: done, nothing to do"))
+    }
+  }
+
   @Test("an unknown key stops the run before any stage, and names its line")
   func unknownKey() async throws {
     try await withTemporaryFolder { folder in

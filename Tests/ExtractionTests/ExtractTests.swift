@@ -63,6 +63,20 @@ struct ExtractTests {
     }
   }
 
+  @Test("redirects between articles are written where they are asked for")
+  func redirects() async throws {
+    try await withTemporaryFolder { folder in
+      _ = try await ExtractStage(
+        inputs: [Self.sample], output: folder("sections.jsonl"), redirectsOutput: folder("redirects.jsonl"),
+        lexicon: try Self.bundled("headings/en.yaml"), templates: try Self.templates(), minimumWords: 40,
+        maximumWords: 6000, threads: 2
+      ).run(RunOptions())
+      let redirects = try JSONLinesReader<RedirectRecord>.records(of: [folder("redirects.jsonl")])
+      #expect(redirects.count == 4)
+      #expect(redirects.allSatisfy { !$0.wiki.isEmpty && !$0.title.isEmpty && !$0.target.isEmpty })
+    }
+  }
+
   @Test("every format and number of threads gives the same bytes")
   func formatsAndThreads() async throws {
     try await withTemporaryFolder { folder in

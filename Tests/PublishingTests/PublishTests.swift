@@ -49,4 +49,24 @@ struct PublishTests {
       #expect(card.contains("pretty_name: \"x---license: nonescript\""))
     }
   }
+
+  @Test("the fresh split is published if the splitting made it, and quarantined pairs are not")
+  func freshSplit() async throws {
+    try await withTemporaryFolder { folder in
+      try folder.write(Fixtures.lines([Fixtures.pair(5)]), to: "splits/fresh.jsonl")
+      try folder.write("{}\n", to: "splits/quarantine.jsonl")
+      try await publish(folder)
+      #expect(try !folder.files().contains("dataset/data/fresh.jsonl"), "a file that nothing tells of")
+      try folder.write(
+        """
+        {"valbench": "0", "stage": "split", "parameters": {}, "inputs": [], "data": [], "outputs": [
+        {"name": "train.jsonl", "sha256": "", "bytes": 0, "records": 3},
+        {"name": "fresh.jsonl", "sha256": "", "bytes": 0, "records": 1}
+        ], "counts": {}, "dropped": {}, "notices": [], "unfinished": 0}
+        """, to: "splits/splits.manifest.json")
+      try await publish(folder)
+      #expect(try folder.read("dataset/README.md").contains("  - split: fresh\n    path: data/fresh.jsonl\n"))
+      #expect(try folder.files().filter { $0.hasPrefix("dataset/data") }.count == 4)
+    }
+  }
 }

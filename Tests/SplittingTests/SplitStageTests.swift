@@ -5,139 +5,135 @@ import Testing
 
 @testable import Splitting
 
-@Suite struct SplitStageTests {
-  private func makePair(_ number: Int, page: Int, generator: String = "openai:some-model") throws -> PairRecord {
-    try PairRecord([
-      "id": .string("pair-\(number)"), "issue_description": "Issue", "for_question": "For",
-      "against_question": "Against",
-      "wiki": "enwiki", "page_id": .integer(page), "generator": .string(generator),
-    ])
-  }
-
-  private func withFolder(_ body: nonisolated(nonsending) (String) async throws -> Void) async throws {
-    try await withTemporaryFolder { folder in try await body(folder.path) }
-  }
-
-  private func write(_ pairs: [PairRecord], to path: String) throws {
-    let lines: [UInt8] = pairs.flatMap { JSONValue.object($0.json).encoded() + [0x0A] }
-    try Data(lines).write(to: URL(fileURLWithPath: path))
-  }
-
-  private func run(_ stage: SplitStage, force: Bool = false) async throws -> StageSummary {
-    guard case .done(let summary) = try await stage.run(RunOptions(force: force)) else {
-      throw RecordError("the stage did nothing")
-    }
-    return summary
-  }
-
-  private func splits(_ stage: SplitStage) throws -> [Split: [PairRecord]] {
-    var splits: [Split: [PairRecord]] = [:]
-    for split in Split.allCases {
-      splits[split] = try JSONLinesReader<PairRecord>.records(of: [stage.outputPath(of: split)])
-    }
-    return splits
-  }
-
-  @Test func articlesStayTogetherAndNothingIsLost() async throws {
-    try await withFolder { folder in
-      let pairs = try (0..<900).map { try makePair($0, page: $0 * 7919 % 300) }
-      try write(Array(pairs[..<500]), to: folder + "/a.jsonl")
-      try write(Array(pairs[500...]), to: folder + "/b.jsonl")
-      let stage = SplitStage(inputs: [folder + "/a.jsonl", folder + "/b.jsonl"], outputFolder: folder + "/splits")
-      let summary = try await run(stage)
-      let splits = try splits(stage)
-
+@Suite("The stage split")
+struct SplitStageTests {
+  @Test("articles stay together and nothing is lost")
+  func articlesStayTogether() async throws {
+    try await withSplitting { runs in
+      let pairs = try (0..<900).map { (number: Int) in try makePair("pair-\(number)", page: number * 7919 % 300) }
+      let summary = try await runs.split(pairs, into: "splits")
       var splitOfGroup: [String: Split] = [:]
-      for (split, pairs) in splits {
+      var count = 0
+      for split in Split.drawn {
+        let pairs = try runs.pairs("splits", split)
         for pair in pairs { #expect(splitOfGroup.updateValue(split, forKey: pair.groupKey) ?? split == split) }
         #expect(summary["\(split) pairs"] == pairs.count)
-        let numbers = pairs.compactMap { Int($0.id.dropFirst(5)) }
-        #expect(numbers == numbers.sorted())
+        let pages = pairs.compactMap(\.source.pageID)
+        #expect(pages == pages.sorted())
+        count += pairs.count
       }
-      #expect(summary.counts.map(\.name) == ["pairs", "articles", "train pairs", "validation pairs", "test pairs"])
-      #expect(summary["pairs"] == 900 && summary["articles"] == 300)
-      #expect(splits.values.map(\.count).reduce(0, +) == 900)
+      #expect(
+        summary.counts.map(\.name) == ["pairs", "articles", "groups", "train pairs", "validation pairs", "test pairs"])
+      #expect(summary["pairs"] == 900 && summary["articles"] == 300 && summary["groups"] == 300)
+      #expect(count == 900)
       #expect(summary.notices.isEmpty)
     }
   }
 
-  @Test func nothingMovesWhenPairsAreAdded() async throws {
-    try await withFolder { folder in
-      let pairs = try (0..<600).map { try makePair($0, page: $0 % 200) }
-      try write(pairs.filter { $0.source.pageID ?? 0 < 100 }, to: folder + "/old.jsonl")
-      try write(pairs.reversed(), to: folder + "/new.jsonl")
-      let old = SplitStage(inputs: [folder + "/old.jsonl"], outputFolder: folder + "/old")
-      let new = SplitStage(inputs: [folder + "/new.jsonl"], outputFolder: folder + "/new")
-      _ = try await run(old)
-      _ = try await run(new)
-      let (before, after) = (try splits(old), try splits(new))
-      for split in Split.allCases {
-        let kept = Set((after[split] ?? []).map(\.id))
-        #expect((before[split] ?? []).allSatisfy { kept.contains($0.id) })
-      }
-    }
-  }
-
-  @Test func aSecondRunDoesNothingAndAForcedOneGivesTheSameBytes() async throws {
-    try await withFolder { folder in
-      try write(try (0..<100).map { try makePair($0, page: $0) }, to: folder + "/pairs.jsonl")
-      let stage = SplitStage(inputs: [folder + "/pairs.jsonl"], outputFolder: folder + "/splits")
-      _ = try await run(stage)
-      let before = try contents(of: stage.outputFolder)
+  @Test("a second run does nothing, and a forced one gives the same bytes")
+  func secondRun() async throws {
+    try await withTemporaryFolder { folder in
+      let input = try folder.write(
+        Fixtures.lines(try (0..<100).map { (number: Int) in try makePair("p\(number)", page: number) }),
+        to: "pairs.jsonl")
+      let stage = SplitStage(inputs: [input], outputFolder: folder("splits"))
+      _ = try await stage.run(RunOptions())
+      let files = try folder.files().filter { $0.hasPrefix("splits/") }
       #expect(
-        before.keys.sorted() == ["splits.manifest.json", "test.jsonl", "train.jsonl", "validation.jsonl"])
+        files == ["splits/splits.manifest.json", "splits/test.jsonl", "splits/train.jsonl", "splits/validation.jsonl"])
+      let before = try files.map { try folder.read($0) }
       #expect(try await stage.run(RunOptions()) == .upToDate)
-      _ = try await run(stage, force: true)
-      #expect(try contents(of: stage.outputFolder) == before)
+      _ = try await stage.run(RunOptions(force: true))
+      #expect(try files.map { try folder.read($0) } == before)
 
-      let ratios = try SplitRatios(train: 0.5, validation: 0, test: 0.5)
-      let other = SplitStage(inputs: stage.inputs, outputFolder: stage.outputFolder, ratios: ratios)
-      let summary = try await run(other)
+      var settings = SplitOptions()
+      settings.ratios = try SplitRatios(train: 0.5, validation: 0, test: 0.5)
+      let outcome = try await SplitStage(inputs: [input], outputFolder: folder("splits"), settings: settings)
+        .run(RunOptions())
+      guard case .done(let summary) = outcome else { throw RecordError("the stage did nothing") }
       #expect(summary["validation pairs"] == 0)
       #expect(summary.notices.isEmpty)
     }
   }
 
-  private func contents(of folder: String) throws -> [String: Data] {
-    var contents: [String: Data] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-      contents[name] = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
-    }
-    return contents
-  }
-
-  @Test func aRepeatedPairIsAnErrorAndLeavesNoSplits() async throws {
-    try await withFolder { folder in
-      try write([makePair(1, page: 1), makePair(2, page: 2)], to: folder + "/a.jsonl")
-      try write([makePair(3, page: 3), makePair(1, page: 9)], to: folder + "/b.jsonl")
-      let stage = SplitStage(inputs: [folder + "/a.jsonl", folder + "/b.jsonl"], outputFolder: folder + "/splits")
-      let expected = SplitError.repeatedPair(id: "pair-1", path: folder + "/b.jsonl", record: 2)
-      await #expect(throws: expected) { try await stage.run(RunOptions()) }
-      #expect(try FileManager.default.contentsOfDirectory(atPath: stage.outputFolder).isEmpty)
+  @Test("a repeated pair is an error and leaves no splits")
+  func repeatedPair() async throws {
+    try await withTemporaryFolder { folder in
+      let first = try folder.write(
+        Fixtures.lines(try [makePair("p1", page: 1), makePair("p2", page: 2)]), to: "a.jsonl")
+      let second = try folder.write(
+        Fixtures.lines(try [makePair("p3", page: 3), makePair("p1", page: 9)]), to: "b.jsonl")
+      let stage = SplitStage(inputs: [first, second], outputFolder: folder("splits"))
+      await #expect(throws: SplitError.repeatedPair(id: "p1", path: second, record: 2)) {
+        try await stage.run(RunOptions())
+      }
+      #expect(try folder.files() == ["a.jsonl", "b.jsonl"])
     }
   }
 
-  @Test func emptySplitsAndTheOfflineModelAreNoticed() async throws {
-    try await withFolder { folder in
-      try write([makePair(1, page: 1, generator: offlineModelName)], to: folder + "/pairs.jsonl")
-      let stage = SplitStage(inputs: [folder + "/pairs.jsonl"], outputFolder: folder + "/splits")
-      let summary = try await run(stage)
+  @Test("empty splits, the offline model and pairs without main articles are noticed")
+  func notices() async throws {
+    try await withSplitting { runs in
+      let summary = try await runs.split(
+        [try makePair("pair-1", page: 1, mainTargets: nil, generator: offlineModelName)], into: "splits")
       #expect(
         summary.notices == [
           offlineNotice, "the validation split is empty: the dataset has only 1 article",
           "the test split is empty: the dataset has only 1 article",
+          "1 pairs do not tell their main articles; these are held together by page and text alone",
         ])
     }
   }
 
-  @Test func emptyInputGivesEmptySplits() async throws {
-    try await withFolder { folder in
-      try write([], to: folder + "/pairs.jsonl")
-      let stage = SplitStage(inputs: [folder + "/pairs.jsonl"], outputFolder: folder + "/splits")
-      let summary = try await run(stage)
+  @Test("empty input gives empty splits")
+  func emptyInput() async throws {
+    try await withSplitting { runs in
+      let summary = try await runs.split([], into: "splits")
       #expect(summary["pairs"] == 0)
       #expect(summary.notices.count == 3)
-      #expect(try splits(stage).values.allSatisfy(\.isEmpty))
+      #expect(try runs.assignment("splits").isEmpty)
+    }
+  }
+
+  @Test("shuffled input gives the same bytes", arguments: 1...3 as ClosedRange<UInt64>)
+  func shuffledInput(seed: UInt64) async throws {
+    try await withSplitting { runs in
+      let pairs = try randomPairs(200, seed: seed)
+      var random = SplitMix64(state: seed)
+      var settings = SplitOptions()
+      settings.testSize = seed == 3 ? 30 : nil
+      settings.freshSince = seed == 2 ? .date("2026-01-01") : nil
+      try await runs.split(pairs, into: "a", settings)
+      try await runs.split(pairs.shuffled(using: &random), into: "b", settings)
+      for split in Split.drawn {
+        #expect(try runs.folder.read("a/\(split.fileName)") == runs.folder.read("b/\(split.fileName)"))
+      }
+      let audit = try Manifest.read(at: runs.folder("a/splits.manifest.json"))?.summary.audit
+      #expect(audit != nil)
+      #expect(try Manifest.read(at: runs.folder("b/splits.manifest.json"))?.summary.audit == audit)
+    }
+  }
+
+  @Test("a test split of a fixed size has that many pairs, as far as groups allow")
+  func fixedTestSize() async throws {
+    try await withSplitting { runs in
+      var settings = SplitOptions()
+      settings.testSize = 25
+      let single = try (0..<100).map { (number: Int) in try makePair("p\(number)", page: number) }
+      let exact = try await runs.split(single, into: "single", settings)
+      #expect(exact["test pairs"] == 25)
+      #expect(exact.notices.isEmpty)
+      #expect(60...75 ~= exact["train pairs"] ?? 0)
+
+      let inTens = try (0..<100).map { (number: Int) in try makePair("p\(number)", page: number / 10) }
+      let nearest = try await runs.split(inTens, into: "tens", settings)
+      #expect(nearest["test pairs"] == 20)
+      #expect(nearest.notices == ["the test split has 20 pairs, not 25: groups are not divided"])
+
+      settings.testSize = 40
+      settings.previous = [runs.folder("single")]
+      let grown = try await runs.split(single, into: "grown", settings)
+      #expect(grown["test pairs"] == 25, "whatever was assigned stays")
     }
   }
 }

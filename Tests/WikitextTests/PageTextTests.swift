@@ -51,12 +51,16 @@ struct PageTextTests {
     ])
   func hatnotes(wikitext: String, targets: [String]) throws {
     let bytes = Array(wikitext.utf8)
-    #expect(try prose(of: bytes, in: 0..<bytes.count, wiki: Wikis.english()).mainTargets == targets)
+    let prose = try prose(of: bytes, in: 0..<bytes.count, wiki: Wikis.english())
+    #expect(Set(prose.mainTargets + prose.relatedTargets) == Set(targets))
+    #expect(prose.mainTargets.count + prose.relatedTargets.count == targets.count)
   }
 
   @Test("Main articles are told from others")
   func mainArticles() throws {
     let page = WikitextPage(Array("{{Main|A}}{{See also|B}}".utf8), wiki: try Wikis.english())
+    let prose = page.text().prose(in: [0..<24])
+    #expect(prose.mainTargets == ["A"] && prose.relatedTargets == ["B"])
     #expect(page.hatnotes().targets(in: 0..<24, onlyMain: true) == ["A"])
     #expect(page.templateNames() == ["main", "see also"])
   }

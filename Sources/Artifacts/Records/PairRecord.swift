@@ -26,6 +26,8 @@ package struct PairRecord: JSONRecord, Equatable {
   package let repaired: [String]
   /// What the verifier found; `nil` where none was asked.
   package let verdict: PairVerdict?
+  /// Why the pair's text is newer than an earlier dump; `nil` if it is not, or was compared with none.
+  package var fresh: Freshness?
   /// Fields of other tools, kept as they were.
   package let otherFields: JSONObject
 
@@ -40,8 +42,24 @@ package struct PairRecord: JSONRecord, Equatable {
     package let headingPath: [String]
     package let sectionID: String
     package let sectionWordCount: Int
+    /// ``SectionRecord/textHash`` of the section; `nil` if it is not known.
+    package let sectionHash: String?
+    /// ``SectionRecord/mainTargets`` of the section; `nil` if they are not known.
+    package let mainTargets: [String]?
     package let url: String
     package let rule: String
+  }
+
+  /// What shows that a pair's text is newer than an earlier dump.
+  package enum Freshness: String, Sendable, CaseIterable {
+    /// The earlier dump has no section of the article.
+    case newArticle = "new_article"
+    /// It has sections of the article, but not this one.
+    case newSection = "new_section"
+    /// The section has another text there.
+    case changedText = "changed_text"
+    /// The article's revision is from the given day or later; the section itself may be older.
+    case revision
   }
 
   package init(
@@ -60,12 +78,14 @@ package struct PairRecord: JSONRecord, Equatable {
     source = Source(
       wiki: section.wiki, language: section.language, pageID: section.pageID, pageTitle: section.pageTitle,
       revisionID: section.revisionID, revisionTimestamp: section.revisionTimestamp, headingPath: section.headingPath,
-      sectionID: section.id, sectionWordCount: section.wordCount, url: section.sourceURL, rule: section.rule)
+      sectionID: section.id, sectionWordCount: section.wordCount, sectionHash: section.textHash,
+      mainTargets: section.mainTargets, url: section.sourceURL, rule: section.rule)
     self.generator = generator
     self.promptVersion = promptVersion
     self.checks = checks
     self.repaired = repaired
     self.verdict = verdict
+    fresh = nil
     otherFields = JSONObject()
   }
 
@@ -91,6 +111,8 @@ package struct PairRecord: JSONRecord, Equatable {
       headingPath: try object.optionalStrings("heading_path") ?? [],
       sectionID: try object.optionalString("section_id") ?? "",
       sectionWordCount: try object.optionalInteger("section_word_count") ?? 0,
+      sectionHash: try object.optionalString("section_hash"),
+      mainTargets: try object.optionalStrings("main_targets"),
       url: try object.optionalString("source_url") ?? "",
       rule: try object.optionalString("rule") ?? "")
     generator = try object.optionalString("generator") ?? ""
@@ -98,6 +120,12 @@ package struct PairRecord: JSONRecord, Equatable {
     checks = try object.optionalStrings("checks") ?? []
     repaired = try object.optionalStrings("repaired") ?? []
     verdict = try object.optionalObject("verdict").map(PairVerdict.init)
+    let word = try object.optionalString("fresh")
+    fresh = word.flatMap(Freshness.init(rawValue:))
+    guard word == nil || fresh != nil else {
+      let known = Freshness.allCases.map(\.rawValue).joined(separator: ", ")
+      throw RecordError("the field \"fresh\" is none of \(known)")
+    }
     id =
       try object.optionalString("id")
       ?? Self.makeID(sectionID: source.sectionID, forQuestion: forQuestion, againstQuestion: againstQuestion)
@@ -107,8 +135,8 @@ package struct PairRecord: JSONRecord, Equatable {
   private static let fields: Set<String> = [
     "id", "issue_description", "for_question", "against_question", "category", "issue_scale", "for_values",
     "against_values", "wiki", "language", "page_id", "page_title", "revision_id", "revision_timestamp", "heading_path",
-    "section_id", "section_word_count", "source_url", "rule", "generator", "prompt_version",
-    "checks", "repaired", "verdict",
+    "section_id", "section_word_count", "section_hash", "main_targets", "source_url", "rule", "generator",
+    "prompt_version", "checks", "repaired", "verdict", "fresh",
   ]
 
   package var json: JSONObject {
@@ -120,15 +148,16 @@ package struct PairRecord: JSONRecord, Equatable {
       "page_title": .string(source.pageTitle), "revision_id": source.revisionID.map(JSONValue.integer) ?? .null,
       "revision_timestamp": .string(source.revisionTimestamp), "heading_path": .strings(source.headingPath),
       "section_id": .string(source.sectionID), "section_word_count": .integer(source.sectionWordCount),
+      "section_hash": .optional(source.sectionHash), "main_targets": source.mainTargets.map(JSONValue.strings) ?? .null,
       "source_url": .string(source.url), "rule": .string(source.rule), "generator": .string(generator),
       "prompt_version": .string(promptVersion), "checks": .strings(checks), "repaired": .strings(repaired),
-      "verdict": verdict.map { .object($0.json) } ?? .null,
+      "verdict": verdict.map { .object($0.json) } ?? .null, "fresh": .optional(fresh?.rawValue),
     ]
     object.append(contentsOf: otherFields)
     return object
   }
 
-  /// Pairs with one group key are about one article and never stand on two sides of a split.
+  /// Names the pair's article, or the pair itself where that is not known.
   package var groupKey: String {
     if let pageID = source.pageID { return "\(source.wiki) page \(pageID)" }
     return source.pageTitle.isEmpty ? "pair \(id)" : "\(source.wiki) title \(source.pageTitle)"

@@ -19,13 +19,15 @@ package struct SectionRecord: JSONRecord, Equatable {
   package let tier: String
   /// A permanent link to the section in this revision.
   package let sourceURL: String
-  /// Articles that the section names as its main or further reading.
+  /// Articles that the section names as its main ones.
   package let mainTargets: [String]
+  /// Articles that the section otherwise points to in its first lines ("See also").
+  package let relatedTargets: [String]
   package let wordCount: Int
   /// The section's prose.
   package let text: String
   /// What became of the section since an earlier dump; `nil` if it was compared with none.
-  package let change: Change?
+  package var change: Change?
 
   package enum Change: String, Sendable, CaseIterable {
     case new
@@ -36,7 +38,7 @@ package struct SectionRecord: JSONRecord, Equatable {
   package init(
     wiki: String, language: String, pageID: Int, pageTitle: String, revisionID: Int, revisionTimestamp: String,
     headingPath: [String], ordinal: Int, level: Int, rule: String, tier: String, sourceURL: String,
-    mainTargets: [String], wordCount: Int, text: String, change: Change? = nil
+    mainTargets: [String], relatedTargets: [String] = [], wordCount: Int, text: String, change: Change? = nil
   ) {
     id = Self.makeID(wiki: wiki, pageID: pageID, headingPath: headingPath, ordinal: ordinal)
     self.wiki = wiki
@@ -51,6 +53,7 @@ package struct SectionRecord: JSONRecord, Equatable {
     self.tier = tier
     self.sourceURL = sourceURL
     self.mainTargets = mainTargets
+    self.relatedTargets = relatedTargets
     self.wordCount = wordCount
     self.text = text
     self.change = change
@@ -59,6 +62,13 @@ package struct SectionRecord: JSONRecord, Equatable {
   /// - Parameter ordinal: the section's place among those of the page that have the same heading path.
   package static func makeID(wiki: String, pageID: Int, headingPath: [String], ordinal: Int) -> String {
     "sec-" + Digest.sha256(parts: [wiki, String(pageID), String(ordinal)] + headingPath).prefix(16)
+  }
+
+  /// The first digits of the SHA-256 of the text without what is no change of content: white space and letter case.
+  package var textHash: String {
+    let words = text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+    let normalised = words.map { String($0).lowercased() }.joined(separator: " ")
+    return String(Digest.sha256(normalised).prefix(16))
   }
 
   package init(_ object: JSONObject) throws(RecordError) {
@@ -75,6 +85,7 @@ package struct SectionRecord: JSONRecord, Equatable {
     tier = try object.string("tier")
     sourceURL = try object.string("source_url")
     mainTargets = try object.strings("main_targets")
+    relatedTargets = try object.optionalStrings("related_targets") ?? []
     wordCount = try object.integer("word_count")
     text = try object.string("text")
     let word = try object.optionalString("change")
@@ -88,7 +99,8 @@ package struct SectionRecord: JSONRecord, Equatable {
       "page_title": .string(pageTitle), "revision_id": .integer(revisionID),
       "revision_timestamp": .string(revisionTimestamp), "heading_path": .strings(headingPath),
       "level": .integer(level), "rule": .string(rule), "tier": .string(tier), "source_url": .string(sourceURL),
-      "main_targets": .strings(mainTargets), "word_count": .integer(wordCount), "text": .string(text),
+      "main_targets": .strings(mainTargets), "related_targets": .strings(relatedTargets),
+      "word_count": .integer(wordCount), "text": .string(text),
       "change": .optional(change?.rawValue),
     ]
   }

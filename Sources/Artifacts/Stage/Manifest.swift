@@ -36,6 +36,8 @@ package struct StageSummary: Equatable, Sendable {
   package var counts: [Count] = []
   /// What was left out, by reason.
   package var dropped: [String: Int] = [:]
+  /// What else the stage measured of its work; in the manifest only.
+  package var audit: JSONObject?
   /// Warnings that must travel with the artifact: that the offline model wrote it, for one.
   package private(set) var notices: [String] = []
   /// Those of them that this run tells the person.
@@ -92,7 +94,7 @@ extension Manifest {
     func object(_ counts: [(String, Int)]) -> JSONValue {
       .object(JSONObject(counts.map { JSONObject.Member(key: $0.0, value: .integer($0.1)) }))
     }
-    return [
+    var json: JSONObject = [
       "valbench": .string(version),
       "stage": .string(stage),
       "parameters": .object(parameters),
@@ -110,6 +112,8 @@ extension Manifest {
       "notices": .strings(summary.notices),
       "unfinished": .integer(summary.unfinished),
     ]
+    if let audit = summary.audit { json["audit"] = .object(audit) }
+    return .object(json)
   }
 
   init(_ object: JSONObject) throws(RecordError) {
@@ -137,6 +141,7 @@ extension Manifest {
     for member in try object.object("dropped").members { summary.drop(member.key, member.value.asInteger ?? 0) }
     for notice in try object.strings("notices") { summary.notice(notice) }
     summary.unfinished = try object.integer("unfinished")
+    summary.audit = try object.optionalObject("audit")
   }
 
   /// Reads a manifest, or returns `nil` where there is none.

@@ -91,7 +91,8 @@ extension Stage {
     if let lost = outputs.first(where: { !FileManager.default.fileExists(atPath: $0) }) {
       return "\(URL(fileURLWithPath: lost).lastPathComponent) is missing"
     }
-    if last.stage != planned.stage || last.outputs.count != outputs.count { return "made by another stage" }
+    if last.stage != planned.stage { return "made by another stage" }
+    if last.outputs.count != outputs.count { return "there are other outputs" }
     if last.version != planned.version { return "made by valbench \(last.version)" }
     let keys = (planned.parameters.members + last.parameters.members).map(\.key)
     if let key = keys.first(where: { planned.parameters[$0] != last.parameters[$0] }) {

@@ -1,7 +1,6 @@
 import Artifacts
 
-/// Gives each group of pairs its split, by a hash of the group's key: the same one whatever else the dataset holds, so
-/// that nothing moves from one split to another when pairs are added.
+/// Gives each group of pairs its split, by a hash of the group's key: the same one whatever else the dataset holds.
 package struct SplitAssignment: Sendable {
   package let ratios: SplitRatios
   /// Another salt, another assignment.
@@ -19,9 +18,16 @@ package struct SplitAssignment: Sendable {
 
   /// The first eight bytes, big-endian, of the SHA-256 over salt and key, each behind its length in bytes (64 bits,
   /// little-endian).
-  func position(ofGroup key: String) -> UInt64 {
-    Digest.sha256(parts: [salt, key]).utf8.prefix(16).reduce(0) { position, digit in
-      position << 4 | UInt64(digit <= UInt8(ascii: "9") ? digit - UInt8(ascii: "0") : digit - UInt8(ascii: "a") + 10)
+  func position(ofGroup key: String) -> UInt64 { Self.number(digest(ofGroup: key).utf8.prefix(16)) }
+
+  /// The next eight bytes of the same hash: the order in which groups fill a test split of a fixed size.
+  func rank(ofGroup key: String) -> UInt64 { Self.number(digest(ofGroup: key).utf8.dropFirst(16).prefix(16)) }
+
+  private func digest(ofGroup key: String) -> String { Digest.sha256(parts: [salt, key]) }
+
+  private static func number(_ digits: some Sequence<UInt8>) -> UInt64 {
+    digits.reduce(0) { number, digit in
+      number << 4 | UInt64(digit <= UInt8(ascii: "9") ? digit - UInt8(ascii: "0") : digit - UInt8(ascii: "a") + 10)
     }
   }
 

@@ -1,13 +1,4 @@
-/// A part of a dataset.
-package enum Split: String, Sendable, CaseIterable {
-  case train
-  case validation
-  case test
-
-  package var fileName: String { rawValue + ".jsonl" }
-}
-
-/// The share of the articles that each split gets, about.
+/// The share of the groups that each split gets, about.
 package struct SplitRatios: Sendable, Equatable {
   package let train: Double
   package let validation: Double
@@ -30,11 +21,20 @@ package struct SplitRatios: Sendable, Equatable {
     self.test = test
   }
 
+  /// Nothing for the fresh split, which is not drawn.
   package subscript(split: Split) -> Double {
     switch split {
     case .train: train
     case .validation: validation
     case .test: test
+    case .fresh: 0
     }
+  }
+
+  /// The same shares of what is no test.
+  var withoutTest: SplitRatios {
+    let rest = train + validation
+    return rest > 0
+      ? SplitRatios(unchecked: train / rest, validation / rest, 0) : SplitRatios(unchecked: 1, 0, 0)
   }
 }

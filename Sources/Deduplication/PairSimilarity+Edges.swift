@@ -1,0 +1,55 @@
+extension PairSimilarity {
+  /// The pairs of the list whose similarity is at least the threshold, found as ``Deduplicator`` finds near duplicates,
+  /// and verified exactly: the lesser place first, ascending, each once. Equal texts have the similarity 1.
+  ///
+  /// At least 0.99 of those at the threshold are found, in expectation, and more above it. Of a bucket with very many
+  /// pairs each is compared with the first ones, so that pairs that are all alike stay connected.
+  ///
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(*n* log *n*) for *n* pairs, with up to ``CandidateList/comparisonLimit`` comparisons for each.
+  @concurrent
+  package func edges() async throws -> [SimilarPair] {
+    let order = (0..<Int32(index.count)).map(\.self)
+    let buckets = try await BandBuckets(index, order: order, threads: threads)
+    var firstEqual = [Fingerprint: Int]()
+    let equals = index.entries.enumerated().map { place, entry in
+      let first = firstEqual[entry.exactKey]
+      if first == nil { firstEqual[entry.exactKey] = place }
+      return first
+    }
+    var edges: [SimilarPair] = []
+    try await Self.forEachRun(of: index.count, threads) { run in
+      self.edges(of: run, buckets, equals)
+    } consume: {
+      edges += $0
+    }
+    return edges.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+  }
+
+  private func edges(of run: Range<Int>, _ buckets: BandBuckets, _ equals: [Int?]) -> [SimilarPair] {
+    var edges: [SimilarPair] = []
+    var candidates = CandidateList(count: run.upperBound)
+    var shingles = ShingleSet()
+    for place in run {
+      if let equal = equals[place] { edges.append(SimilarPair(equal, place, 1)) }
+      for bucket in buckets.buckets(of: place) {
+        candidates.add(
+          buckets.members[buckets.range(of: Int(bucket))].prefix(CandidateList.bucketLimit).prefix { $0 < place })
+      }
+      let count = Int(index.entries[place].shingleCount)
+      let threshold = index.comparison.threshold
+      let (others, _) = candidates.take { other in
+        let otherCount = Int(index.entries[other].shingleCount)
+        return other != equals[place] && jaccard(common: min(count, otherCount), count, otherCount) >= threshold
+      }
+      guard !others.isEmpty else { continue }
+      shingles.fill(index.texts(at: place))
+      for other in others.map(Int.init) {
+        let common = shingles.countInCommon(index.texts(at: other))
+        let score = jaccard(common: common, count, Int(index.entries[other].shingleCount))
+        if score >= threshold { edges.append(SimilarPair(other, place, score)) }
+      }
+    }
+    return edges
+  }
+}
