@@ -84,6 +84,7 @@ let package = Package(
 
     // From sections to a dataset
     module("PairGeneration", ["Artifacts", "DataFiles", "Ledger", "LanguageModels", "Prompts", "TextFolding"]),
+    module("Embedding", ["Artifacts", "Ledger", "LanguageModels"]),
     module("Deduplication", ["Artifacts", "DataFiles", "Parallelism", "TextFolding", crypto]),
     module("Splitting", ["Artifacts", "Deduplication"]),
 
@@ -100,16 +101,20 @@ let package = Package(
     tool("valbench", ["Ledger"]),
     tool("valbench-extract", ["Extraction"]),
     tool("valbench-generate", ["LanguageModels", "ModelCommand", "PairGeneration", "Reviewing"]),
+    tool("valbench-embed", ["Embedding", "LanguageModels", "ModelCommand"]),
     tool("valbench-deduplicate", ["Deduplication"]),
     tool("valbench-split", ["Splitting"]),
     tool("valbench-publish", ["Publishing"]),
     tool("valbench-evaluate", ["Evaluation", "LanguageModels", "ModelCommand", "Reporting"]),
 
-    // What benchmarks run against
+    // What benchmarks and tests run against
+    .target(
+      name: "LoopbackEmbeddings", dependencies: ["Artifacts"], path: "Benchmarks/LoopbackEmbeddings",
+      swiftSettings: settings),
     .executableTarget(
       name: "loopback-model",
       dependencies: [
-        "Artifacts", argumentParser, .product(name: "NIOCore", package: "swift-nio"),
+        "Artifacts", "LoopbackEmbeddings", argumentParser, .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
       ],
       path: "Benchmarks/LoopbackModel", swiftSettings: settings),
@@ -118,7 +123,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Artifacts", "CBZip2", "CZlib", "CZstd", .product(name: "FlyingFox", package: "FlyingFox"),
+        "Artifacts", "CBZip2", "CZlib", "CZstd", "LoopbackEmbeddings",
+        .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
@@ -139,6 +145,7 @@ let package = Package(
       [
         "PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles", "Prompts", "TextFolding",
       ]),
+    tests("EmbeddingTests", ["Embedding", "LanguageModels", "Ledger", "Artifacts", "LoopbackEmbeddings"]),
     tests("DeduplicationTests", ["Deduplication", "Artifacts", "BundledData", "DataFiles", "TextFolding"]),
     tests("SplittingTests", ["Splitting", "Artifacts", "BundledData", "Deduplication", "TextFolding"]),
     tests("EvaluationTests", ["Evaluation", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
@@ -152,7 +159,7 @@ let package = Package(
       name: "EndToEnd",
       dependencies: [
         "TestSupport", "Artifacts", "Ledger", .product(name: "GRDB", package: "GRDB.swift"), "ledger-probe", "valbench",
-        "valbench-extract", "valbench-generate", "valbench-deduplicate",
+        "valbench-extract", "valbench-generate", "valbench-embed", "valbench-deduplicate",
         "valbench-split", "valbench-publish", "valbench-evaluate",
       ],
       swiftSettings: settings),

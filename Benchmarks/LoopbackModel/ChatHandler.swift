@@ -1,7 +1,10 @@
+import Artifacts
+import LoopbackEmbeddings
 import NIOCore
 import NIOHTTP1
 
-/// One connection. Bodies are read and forgotten; that only one request at a time comes here is the pipeline's care.
+/// One connection. Bodies are read and forgotten, but for those of texts to embed; that only one request at a time comes
+/// here is the pipeline's care.
 final class ChatHandler: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
@@ -10,6 +13,7 @@ final class ChatHandler: ChannelInboundHandler {
   private let counts: RequestCounts
   private let content: ChatContent
   private var request = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/")
+  private var body = ByteBuffer()
 
   init(latency: TimeAmount, counts: RequestCounts, content: ChatContent) {
     self.latency = latency
@@ -19,15 +23,19 @@ final class ChatHandler: ChannelInboundHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head(let head): request = head
-    case .body: break
+    case .head(let head):
+      request = head
+      body.clear()
+    case .body(var part): if isEmbedding { body.writeBuffer(&part) }
     case .end: answer(context)
     }
   }
 
+  private var isEmbedding: Bool { request.method == .POST && request.uri == "/v1/embeddings" }
+
   private func answer(_ context: ChannelHandlerContext) {
     switch (request.method, request.uri) {
-    case (.POST, "/v1/chat/completions"): chat(context)
+    case (.POST, "/v1/chat/completions"), (.POST, "/v1/embeddings"): ask(context)
     case (.GET, "/counts"): send(Reply(json: counts.json), context)
     case (.POST, "/reset"):
       counts.reset()
@@ -36,15 +44,21 @@ final class ChatHandler: ChannelInboundHandler {
     }
   }
 
-  private func chat(_ context: ChannelHandlerContext) {
+  private func ask(_ context: ChannelHandlerContext) {
     counts.begin()
-    guard latency > .nanoseconds(0) else { return finishChat(context) }
-    context.eventLoop.assumeIsolated().scheduleTask(in: latency) { self.finishChat(context) }
+    guard latency > .nanoseconds(0) else { return finish(context) }
+    context.eventLoop.assumeIsolated().scheduleTask(in: latency) { self.finish(context) }
   }
 
-  private func finishChat(_ context: ChannelHandlerContext) {
+  private func finish(_ context: ChannelHandlerContext) {
     counts.end()
-    send(content.next, context)
+    send(isEmbedding ? embeddings : content.next, context)
+  }
+
+  private var embeddings: Reply {
+    let request = (try? JSONValue(parsing: body.readableBytesView))?.asObject
+    guard let reply = request.flatMap(LoopbackEmbeddings.reply) else { return .badEmbeddings }
+    return Reply(json: JSONValue.object(reply).text)
   }
 
   private func send(_ reply: Reply, _ context: ChannelHandlerContext) {

@@ -5,13 +5,14 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// A server on loopback that speaks OpenAI's Chat Completions and answers everything alike after a fixed time: what
-/// clients are timed against. The first line that it prints is its address.
+/// A server on loopback that speaks OpenAI's Chat Completions, in which it answers everything alike, and Embeddings, in
+/// which near texts get near vectors; all after a fixed time: what clients are timed against. The first line that it
+/// prints is its address.
 @main
 struct LoopbackModel: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "loopback-model",
-    abstract: "Answer Chat Completions on loopback after a fixed time, all alike or from a text.",
+    abstract: "Answer Chat Completions on loopback after a fixed time, all alike or from a text; and Embeddings.",
     discussion: "GET /counts tells how many were asked and how many at one time; POST /reset begins anew.")
 
   @Option(help: ArgumentHelp("Port to listen on (0 for any that is free).", valueName: "port"))

@@ -15,7 +15,11 @@ struct Reply: Sendable {
   }
 
   static let notFound = Reply(
-    status: .notFound, json: #"{"error": {"message": "There is only POST /v1/chat/completions here."}}"#)
+    status: .notFound,
+    json: #"{"error": {"message": "There are only POST /v1/chat/completions and POST /v1/embeddings here."}}"#)
+
+  static let badEmbeddings = Reply(
+    status: .badRequest, json: #"{"error": {"message": "This is no request for embeddings."}}"#)
 
   static func chat(_ content: String) -> Reply {
     Reply(

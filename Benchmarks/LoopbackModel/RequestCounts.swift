@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How many chats were asked for, and how many at one time, over all connections and threads.
+/// How many answers were asked for, and how many at one time, over all connections and threads.
 final class RequestCounts: Sendable {
   private let requests = Atomic(0)
   private let inFlight = Atomic(0)

@@ -4,7 +4,7 @@ extension DeduplicationError: CommandError {
   package var exitStatus: ExitStatus {
     switch self {
     case .badThreshold: .badConfiguration
-    case .conflictingRecords: .badData
+    case .conflictingRecords, .mixedEmbeddings: .badData
     case .noSuchPair: .usage
     }
   }

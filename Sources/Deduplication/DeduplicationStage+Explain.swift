@@ -8,7 +8,7 @@ extension DeduplicationStage {
   package func explain(_ id: String, _ otherID: String) async throws -> [String] {
     let comparison = try comparison()
     var found: [String: PairRecord] = [:]
-    try await forEachChunk { chunk throws(ArtifactError) in
+    try await forEachChunk(of: inputs, threads: threads) { chunk throws(ArtifactError) in
       var pairs: [PairRecord] = []
       try chunk.forEachRecord { (pair: PairRecord) in
         if pair.id == id || pair.id == otherID { pairs.append(pair) }

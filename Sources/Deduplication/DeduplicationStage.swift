@@ -66,7 +66,7 @@ package struct DeduplicationStage: Sendable {
     var index = PairIndex(comparison)
     var progress = console.progress("deduplicate", unit: "pairs", total: nil)
     defer { progress.finish() }
-    try await forEachChunk { chunk throws(ArtifactError) in
+    try await forEachChunk(of: inputs, threads: threads) { chunk throws(ArtifactError) in
       var part = Part(block: PairBlock(comparison))
       try chunk.forEachRecord { (pair: PairRecord) in
         let encoded = JSONValue.object(pair.json).encoded()
@@ -81,30 +81,6 @@ package struct DeduplicationStage: Sendable {
       progress.update(done: index.count)
     }
     return index
-  }
-
-  /// Makes something of the inputs' chunks on several threads, and takes it in order.
-  ///
-  /// - Throws: of several faults the first one in the inputs.
-  func forEachChunk<Made: Sendable>(
-    make: @escaping @Sendable (JSONLinesChunk) throws(ArtifactError) -> Made, consume: (Made) throws -> Void
-  ) async throws {
-    var chunks = JSONLinesChunks(paths: inputs)
-    var fault: ArtifactError?
-    try await mapInOrder(limit: threads) {
-      do throws(ArtifactError) {
-        return try chunks.next()
-      } catch {
-        fault = error
-        return nil
-      }
-    } transform: { chunk -> Result<Made, ArtifactError> in
-      try Task.checkCancellation()
-      do throws(ArtifactError) { return .success(try make(chunk)) } catch { return .failure(error) }
-    } consume: { _, made in
-      try consume(made.get())
-    }
-    if let fault { throw fault }
   }
 
   private func write(

@@ -18,6 +18,7 @@ package enum ModelError: CommandError, Equatable {
   case unboundedSearch
   case budgetReached(limit: Dollars, spent: Dollars, next: Dollars)
   case noBatches(model: String)
+  case noEmbeddings(model: String)
   case readTwice(option: String)
   case batchFailed(words: String)
 
@@ -60,6 +61,8 @@ package enum ModelError: CommandError, Equatable {
         + "so far are in the ledger; give a higher --budget to go on."
     case .noBatches(let model):
       "\(model) has no batch interface that valbench knows. Leave out --batch, or take an openai: or anthropic: model."
+    case .noEmbeddings(let model):
+      "\(model) has no embeddings here: use openai:MODEL, google:MODEL or ADDRESS#MODEL of an OpenAI-compatible server."
     case .readTwice(let option):
       "\(option) reads the inputs more than once, and standard input can be read only once. Write them to a file first."
     case .batchFailed(let words):
@@ -71,7 +74,7 @@ package enum ModelError: CommandError, Equatable {
   package var exitStatus: ExitStatus {
     switch self {
     case .badName, .unsupported, .unboundedSearch, .noBatches, .readTwice: .usage
-    case .missingKey, .missingRegion, .keyOverPlainHTTP, .badAddress, .noPrice: .badConfiguration
+    case .missingKey, .missingRegion, .keyOverPlainHTTP, .badAddress, .noPrice, .noEmbeddings: .badConfiguration
     case .notPermitted: .notPermitted
     case .notFound, .unavailable, .schemaRefused, .rejectsEverything, .batchFailed: .unavailable
     case .budgetReached: .unfinished

@@ -65,4 +65,12 @@ package struct ModelName: Sendable, Hashable {
   }
 
   package var isOffline: Bool { provider == .offline }
+
+  /// Whether the provider speaks OpenAI's Embeddings protocol.
+  var mayEmbed: Bool {
+    switch provider {
+    case .openAI, .google, .compatible: true
+    case .offline, .anthropic, .bedrock: false
+    }
+  }
 }

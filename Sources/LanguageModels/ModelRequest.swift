@@ -8,6 +8,8 @@ package struct ModelRequest: Sendable {
   package var sampling: Sampling
   /// The form that the answer must have; `nil` for free text.
   package var schema: AnswerSchema?
+  /// What is asked for in place of an answer to the prompt, if it is embeddings.
+  package private(set) var embedding: EmbeddingTask?
   /// Tells apart several samples of one question.
   package var sampleIndex = 0
   /// An answer to this request that was of the wrong form, if it is asked again for that.
@@ -24,6 +26,12 @@ package struct ModelRequest: Sendable {
     self.sampling = sampling
     self.schema = schema
     self.offlineAnswer = offlineAnswer
+  }
+
+  /// A request for embeddings. The answer is read with ``EmbeddingTask/vectors(of:)``.
+  package init(embedding: EmbeddingTask) {
+    self.init(prompt: "", sampling: .ofEmbeddings) { "" }
+    self.embedding = embedding
   }
 }
 
@@ -46,6 +54,9 @@ package struct Sampling: Sendable, Equatable {
     self.maximumOutputTokens = maximumOutputTokens
     self.thinking = thinking
   }
+
+  /// That of requests for embeddings, which draw nothing.
+  static let ofEmbeddings = Sampling(temperature: 0, maximumOutputTokens: 0)
 
   /// What is not asked for is not there, so that keys and manifests stay as they were before it could be asked for.
   package var json: JSONObject {
@@ -129,7 +140,13 @@ package struct AnswerSchema: Sendable {
 extension ModelRequest {
   /// All that decides the answer, in a fixed order: what the key is made from and the ledger shows.
   func canonical(for model: ModelName) -> JSONObject {
-    [
+    if let embedding {
+      return [
+        "version": 1, "provider": .string(model.providerName), "model": .string(model.model),
+        "embedding": .object(embedding.json), "sample": .integer(sampleIndex),
+      ]
+    }
+    return [
       "version": 1, "provider": .string(model.providerName), "model": .string(model.model),
       "offline_rules": model.isOffline ? .integer(OfflineModel.rulesVersion) : .null, "system": .optional(system),
       "prompt": .string(prompt), "sampling": .object(sampling.json), "schema": schema?.schema ?? .null,

@@ -1,9 +1,8 @@
 package import ArgumentParser
 package import LanguageModels
-import Ledger
 package import StageCommand
 
-/// The options of the stages that ask a model.
+/// The options of the stages that have a model answer prompts.
 package struct ModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -11,26 +10,7 @@ package struct ModelOptions: ParsableArguments {
         + "server.", valueName: "model"))
   package var model = "offline"
 
-  @Option(help: ArgumentHelp("SQLite file that keeps every answer, so that none is paid for twice.", valueName: "file"))
-  package var ledger = "ledger.sqlite"
-
-  @Option(help: ArgumentHelp("The most requests under way at one time.", valueName: "n"))
-  package var concurrency = 64
-
-  @Option(
-    help: ArgumentHelp(
-      "Requests under way at the start; their number grows with the answers, and shrinks when the provider is too busy.",
-      valueName: "n"))
-  package var startConcurrency = 8
-
-  @Option(help: ArgumentHelp("The most requests in a minute.", valueName: "n"))
-  package var requestsPerMinute: Int?
-
-  @Option(help: ArgumentHelp("The most tokens in a minute, of requests and answers together.", valueName: "n"))
-  package var tokensPerMinute: Int?
-
-  @Option(help: ArgumentHelp("How long one request may take in all.", valueName: "seconds"))
-  package var timeout = 600
+  @OptionGroup package var asking: AskingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -45,53 +25,23 @@ package struct ModelOptions: ParsableArguments {
     help: ArgumentHelp("The model's seed, where the server takes one (OpenAI-compatible servers).", valueName: "n"))
   package var modelSeed: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "The most dollars that the stage may spend, interrupted runs included. Each call's worst case is set aside first.",
-      valueName: "dollars"))
-  package var budget: String?
-
   @Flag(help: "Send all requests through the provider's batch interface: half the price, and up to a day to wait.")
   package var batch = false
-
-  @Flag(help: "Only say how many calls, tokens and dollars it would take. Nothing is sent.")
-  package var estimate = false
 
   package init() {}
 
   package func validate() throws {
-    guard (1...1024).contains(concurrency) else { throw ValidationError("--concurrency must lie between 1 and 1024.") }
-    guard startConcurrency >= 1 else { throw ValidationError("--start-concurrency must be at least 1.") }
-    for (name, value) in [("requests-per-minute", requestsPerMinute), ("tokens-per-minute", tokensPerMinute)] {
-      if let value, value < 1 { throw ValidationError("--\(name) must be at least 1.") }
-    }
-    guard (1...86_400).contains(timeout) else { throw ValidationError("--timeout must lie between 1 and 86400.") }
     if let reasoning, let tokens = Int(reasoning), tokens < 1 {
       throw ValidationError("--reasoning must be an effort or at least 1 token.")
     }
   }
 }
 
-private let priceFile = "prices.yaml"
-
 extension ModelOptions {
   /// The model, and how it may be asked.
   package func access(_ data: DataFolder) throws -> ModelAccess {
-    let own = try data.ownFile(priceFile)
-    var access = ModelAccess(
-      model: try ModelName(model), ledger: ledger,
-      pace: PaceSettings(
-        start: startConcurrency, cap: concurrency, requestsPerMinute: requestsPerMinute,
-        tokensPerMinute: tokensPerMinute),
-      prices: try PriceTable(builtIn: try DataFolder.builtInFile(priceFile), own: own))
-    access.timeout = .seconds(timeout)
-    if let budget {
-      guard let dollars = Dollars(decimalText: budget), dollars > .zero else {
-        throw ValidationError("--budget must be an amount of dollars above zero, such as 25 or 0.50.")
-      }
-      access.budget = dollars
-    }
-    if estimate { access.mode = .estimate } else if batch { access.mode = .batch }
+    var access = try asking.access(to: model, data)
+    if batch, access.mode == .ask { access.mode = .batch }
     access.isBatch = batch
     return access
   }

@@ -16,6 +16,8 @@ package struct StageWiring: Sendable {
       stage: "generate", command: ["valbench-generate"], inputs: ["sections.jsonl"],
       files: [("output", "pairs.jsonl"), ("rejected", "rejected.jsonl")]),
     StageWiring(
+      stage: "embed", command: ["valbench-embed"], inputs: ["pairs.jsonl"], files: [("output", "embeddings.jsonl")]),
+    StageWiring(
       stage: "deduplicate", command: ["valbench-deduplicate"], inputs: ["pairs.jsonl"],
       files: [("output", "unique.jsonl"), ("duplicates", "duplicates.jsonl")]),
     StageWiring(

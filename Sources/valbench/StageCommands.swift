@@ -33,6 +33,13 @@ struct GenerateStageCommand: PassthroughCommand {
   @Argument(parsing: .captureForPassthrough, help: .hidden) var arguments: [String] = []
 }
 
+struct EmbedStageCommand: PassthroughCommand {
+  static let executable = "valbench-embed"
+  static let configuration = CommandConfiguration(
+    commandName: "embed", abstract: "Have an embedding model turn questions into vectors.", helpNames: [])
+  @Argument(parsing: .captureForPassthrough, help: .hidden) var arguments: [String] = []
+}
+
 struct DeduplicateStageCommand: PassthroughCommand {
   static let executable = "valbench-deduplicate"
   static let configuration = CommandConfiguration(

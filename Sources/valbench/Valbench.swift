@@ -21,8 +21,8 @@ struct Valbench: AsyncParsableCommand {
       CommandGroup(
         name: "Stages",
         subcommands: [
-          ExtractStageCommand.self, GenerateStageCommand.self, DeduplicateStageCommand.self, SplitStageCommand.self,
-          PublishStageCommand.self, EvaluateStageCommand.self,
+          ExtractStageCommand.self, GenerateStageCommand.self, EmbedStageCommand.self, DeduplicateStageCommand.self,
+          SplitStageCommand.self, PublishStageCommand.self, EvaluateStageCommand.self,
         ])
     ])
 

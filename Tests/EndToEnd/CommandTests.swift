@@ -150,8 +150,9 @@ struct CommandTests {
     "every command says how to use it",
     arguments: [
       ["valbench"], ["valbench", "--help"], ["valbench", "run", "--help"], ["valbench", "doctor"],
-      ["valbench-extract", "--help"], ["valbench-generate", "--help"], ["valbench-deduplicate", "--help"],
-      ["valbench-split", "--help"], ["valbench-publish", "--help"], ["valbench-evaluate", "--help"],
+      ["valbench-extract", "--help"], ["valbench-generate", "--help"], ["valbench-embed", "--help"],
+      ["valbench-deduplicate", "--help"], ["valbench-split", "--help"], ["valbench-publish", "--help"],
+      ["valbench-evaluate", "--help"],
       ["valbench-evaluate", "judge", "--help"], ["valbench", "evaluate", "score", "--help"],
     ])
   func help(command: [String]) async throws {

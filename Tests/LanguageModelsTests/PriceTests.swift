@@ -21,6 +21,7 @@ struct PriceTests {
       ("openai", "gpt-4.1", "2"), ("openai", "gpt-4.1-2025-04-14", "2"), ("openai", "gpt-4.1-mini", "0.40"),
       ("openai", "gpt-4.1-mini-2025-04-14", "0.40"), ("openai", "gpt-4o-2024-08-06", "2.50"),
       ("openai", "gpt-4o-2024-05-13", "5"), ("openai", "o3-2025-04-16", "2"), ("openai", "gpt-5-nano", "0.05"),
+      ("openai", "text-embedding-3-small", "0.02"), ("openai", "text-embedding-3-large", "0.13"),
       ("anthropic", "claude-sonnet-4-5-20250929", "3"), ("anthropic", "claude-opus-4-20250514", "15"),
       ("anthropic", "claude-opus-4-5-20251101", "5"), ("anthropic", "claude-3-5-haiku-20241022", "0.80"),
       ("anthropic", "claude-3-5-haiku-latest", "0.80"), ("google", "gemini-2.5-flash-lite", "0.10"),
@@ -63,7 +64,8 @@ struct PriceTests {
     for (provider, models) in try root.mapping(of: "the file") {
       for (model, _) in try models.mapping(of: "models") {
         let price = try #require(table.price(provider: provider.written, model: model.written))
-        #expect(Dollars.zero < price.input && price.input < price.output)
+        // Embeddings cost nothing but their texts.
+        #expect(Dollars.zero < price.input && (price.input < price.output || price.output == .zero))
         #expect(price.cachedInput.map { $0 < price.input } ?? true)
         #expect(price.batchInput.map { $0 * 2 == price.input } ?? true)
         #expect(price.batchOutput.map { $0 * 2 == price.output } ?? true)

@@ -42,6 +42,9 @@ actor BatchCollector<Source: ModelStage> {
     var lanes: [BatchLane] = []
     var adjusted: [ModelName: Set<Adjustment>] = [:]
     for kind in stage.kinds {
+      guard !kind.isEmbedding else {
+        throw ModelError.unsupported(model: kind.model.label, what: "embeddings in batches: leave out --batch")
+      }
       guard let connection = connections[kind.model], let format = connection.format, let service = connection.batches
       else { throw ModelError.noBatches(model: kind.model.label) }
       lanes.append(

@@ -6,6 +6,7 @@ package let bytesPerToken = 4
 
 extension ModelRequest {
   private var inputBytes: Int {
+    if let embedding { return embedding.texts.reduce(0) { $0 + $1.utf8.count } }
     let conversation = conversation([.schemaInPrompt])
     return (conversation.system?.utf8.count ?? 0) + conversation.turns.reduce(0) { $0 + $1.text.utf8.count }
   }

@@ -4,10 +4,19 @@ import Ledger
 
 /// A model behind a server: one provider's format, carried over HTTP.
 struct HTTPModel: LanguageModel {
+  /// As the provider names it.
+  let name: String
+  /// That of requests for answers.
   let format: any WireFormat
   let server: ModelServerAccess
 
+  /// Embeddings have a protocol of their own, the same with each provider that has them.
+  private func format(of request: ModelRequest) -> any WireFormat {
+    if let task = request.embedding { EmbeddingsFormat(model: name, task: task) } else { format }
+  }
+
   func attempt(_ request: ModelRequest, _ adjusted: Set<Adjustment>) async -> Attempt {
+    let format = format(of: request)
     let body = JSONValue.object(format.body(request, adjusted)).encoded()
     let reply: HTTPReply
     do throws(TransportError) {

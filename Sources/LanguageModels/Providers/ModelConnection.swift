@@ -28,8 +28,8 @@ struct ModelConnection: Sendable {
     timeouts.total = access.timeout
     return try await HTTPTransport.with(secrets: Secrets(plan.secrets), timeouts: timeouts) { transport in
       let server = ModelServerAccess(transport: transport, address: plan.address, authorization: plan.authorization)
-      return try await body(
-        ModelConnection(model: HTTPModel(format: plan.format, server: server), format: plan.format, server: server))
+      let httpModel = HTTPModel(name: model.model, format: plan.format, server: server)
+      return try await body(ModelConnection(model: httpModel, format: plan.format, server: server))
     }
   }
 

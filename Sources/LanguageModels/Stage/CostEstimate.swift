@@ -83,15 +83,17 @@ package struct CostEstimate: Sendable, CustomStringConvertible {
     }
     let inputTokens = lines.reduce(0) { $0 + $1.inputTokens }
     let mostOutputTokens = lines.reduce(0) { $0 + $1.mostOutputTokens }
-    text += "\n  tokens: about \(inputTokens) in, at most \(mostOutputTokens) out\n"
+    // What is paid for embeddings is the texts alone.
+    let isAnswered = !lines.allSatisfy(\.kind.isEmbedding)
+    text += "\n  tokens: about \(inputTokens) in" + (isAnswered ? ", at most \(mostOutputTokens) out\n" : "\n")
     guard let longest = sum(\.longest) else {
       let unknown = lines.first { $0.calls > 0 && $0.price == nil }?.kind.model.label ?? ""
       return text + "  dollars: unknown, prices.yaml has no price for \(unknown)\n  nothing was sent"
     }
-    if let usual = sum(\.usual) {
+    if isAnswered, let usual = sum(\.usual) {
       text += "  dollars: about \(usual), if answers are as long as this model's were so far\n"
     }
-    text += "  dollars: about \(longest), if every answer is as long as is allowed\n"
+    text += "  dollars: about \(longest)" + (isAnswered ? ", if every answer is as long as is allowed\n" : "\n")
     let worst = lines.reduce(Dollars.zero) { $0 + $1.worst }
     let surely = isGuessed ? "probably" : "surely"
     text += "  a --budget of \(worst) would \(surely) be enough, bar repeated requests\n  nothing was sent"

@@ -73,7 +73,7 @@ extension ModelStage {
     }
     var all: JSONObject = ["model": .string(access.model.label)]
     all.append(contentsOf: parameters)
-    if let first = kinds.first { all.append(contentsOf: first.sampling.json) }
+    if let first = kinds.first, !first.isEmbedding { all.append(contentsOf: first.sampling.json) }
     let stage = Stage(Self.name, parameters: all, inputs: inputs, data: data, outputs: outputs)
     return try await stage.run(options) { files in
       // The same output is the same work, wherever the command is given.

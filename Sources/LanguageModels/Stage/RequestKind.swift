@@ -9,12 +9,28 @@ package struct RequestKind: Sendable {
   package let sampling: Sampling
   /// `nil` for free text.
   package let schema: AnswerSchema?
+  /// Whether it is embeddings that are asked for; nothing is drawn then.
+  private(set) var isEmbedding = false
 
   package init(name: String, model: ModelName, sampling: Sampling, schema: AnswerSchema? = nil) {
     self.name = name
     self.model = model
     self.sampling = sampling
     self.schema = schema
+  }
+
+  /// Requests for embeddings.
+  ///
+  /// - Throws: ``ModelError/noEmbeddings(model:)`` if the model's provider has none.
+  package static func embedding(name: String, model: ModelName) throws(ModelError) -> RequestKind {
+    guard model.mayEmbed else { throw .noEmbeddings(model: model.label) }
+    var kind = RequestKind(name: name, model: model, sampling: .ofEmbeddings)
+    kind.isEmbedding = true
+    return kind
+  }
+
+  package func request(embedding: EmbeddingTask) -> StageRequest {
+    StageRequest(kind: self, request: ModelRequest(embedding: embedding))
   }
 
   package func request(
