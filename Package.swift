@@ -61,6 +61,7 @@ let package = Package(
     module("Artifacts", [crypto]),
     module("Parallelism", []),
     module("TextFolding", []),
+    module("Phrases", ["Artifacts", "DataFiles", "TextFolding"]),
     module("Prompts", ["Artifacts", mustache]),
     module("Pages", ["Artifacts", crypto, mustache]),
 
@@ -83,9 +84,10 @@ let package = Package(
       ]),
 
     // From sections to a dataset
-    module("PairGeneration", ["Artifacts", "DataFiles", "Ledger", "LanguageModels", "Prompts", "TextFolding"]),
+    module(
+      "PairGeneration", ["Artifacts", "DataFiles", "Ledger", "LanguageModels", "Phrases", "Prompts", "TextFolding"]),
     module("Embedding", ["Artifacts", "Ledger", "LanguageModels"]),
-    module("Deduplication", ["Artifacts", "DataFiles", "Parallelism", "TextFolding", crypto]),
+    module("Deduplication", ["Artifacts", "DataFiles", "Parallelism", "Phrases", "TextFolding", crypto]),
     module("Splitting", ["Artifacts", "Deduplication"]),
 
     // From a dataset to scores
@@ -146,7 +148,7 @@ let package = Package(
         "PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles", "Prompts", "TextFolding",
       ]),
     tests("EmbeddingTests", ["Embedding", "LanguageModels", "Ledger", "Artifacts", "LoopbackEmbeddings"]),
-    tests("DeduplicationTests", ["Deduplication", "Artifacts", "BundledData", "DataFiles", "TextFolding"]),
+    tests("DeduplicationTests", ["Deduplication", "Artifacts", "BundledData", "DataFiles", "Phrases", "TextFolding"]),
     tests("SplittingTests", ["Splitting", "Artifacts", "BundledData", "Deduplication", "TextFolding"]),
     tests("EvaluationTests", ["Evaluation", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
     tests("ReportingTests", ["Reporting", "Evaluation", "Artifacts"]),

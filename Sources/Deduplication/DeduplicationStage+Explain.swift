@@ -19,6 +19,28 @@ extension DeduplicationStage {
     }
     guard let pair = found[id] else { throw DeduplicationError.noSuchPair(id: id) }
     guard let other = found[otherID] else { throw DeduplicationError.noSuchPair(id: otherID) }
-    return MatchExplanation(pair, other, comparison).lines
+    var lines = MatchExplanation(pair, other, comparison).lines
+    if !embeddings.isEmpty { lines += try await explainEmbeddings(pair, other) }
+    return lines
+  }
+
+  private func explainEmbeddings(_ pair: PairRecord, _ other: PairRecord) async throws -> [String] {
+    let embedded = try await EmbeddedPairs(paths: embeddings, ids: [pair.id, other.id], threads: threads)
+    guard let similarity = embedded.similarity(0, 1, atLeast: -1), embedded.missingCount == 0 else {
+      return ["embeddings: not there for both pairs"]
+    }
+    let polarity = try Polarity(wordings)
+    var lines = ["embeddings: the lesser cosine of the two sides; threshold: \(cosine)"]
+    for (name, score, others) in [
+      ("straight", similarity.straight, [other.forQuestion, other.againstQuestion]),
+      ("crosswise", similarity.crosswise, [other.againstQuestion, other.forQuestion]),
+    ] {
+      let isOpposite = zip([pair.forQuestion, pair.againstQuestion], others).contains {
+        polarity.areOpposite($0, $1, language: pair.source.language)
+      }
+      let verdict = isOpposite ? "opposite sides, so no duplicates" : score < cosine ? "below" : "duplicates"
+      lines.append("  \(name): \(MatchExplanation.number(score)), \(verdict)")
+    }
+    return lines
   }
 }

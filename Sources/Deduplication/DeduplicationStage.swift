@@ -13,6 +13,10 @@ package struct DeduplicationStage: Sendable {
   /// The wording files of all languages, for ``SharedPhrases``.
   package let wordings: [DataFile]
   package let threads: Int
+  /// Files of embeddings of the pairs; none for a comparison by their texts alone.
+  package let embeddings: [String]
+  /// The least cosine of near duplicates.
+  package let cosine: Double
 
   /// - Parameters:
   ///   - inputs: files of pairs; one dataset together.
@@ -20,9 +24,12 @@ package struct DeduplicationStage: Sendable {
   ///   - duplicatesOutput: where the removed pairs go.
   ///   - threshold: the least Jaccard similarity of near duplicates, from 0.1 to 1.
   ///   - threads: how many are used, at least 1; the outputs do not depend on it.
+  ///   - embeddings: files of embeddings of the pairs; none for a comparison by their texts alone.
+  ///   - cosine: the least cosine of pairs that are duplicates by their embeddings.
   package init(
     inputs: [String], output: String, duplicatesOutput: String, threshold: Double = Deduplicator.defaultThreshold,
-    wordings: [DataFile] = [], threads: Int = 1
+    wordings: [DataFile] = [], threads: Int = 1, embeddings: [String] = [],
+    cosine: Double = EmbeddedPairs.defaultCosine
   ) {
     self.inputs = inputs
     self.output = output
@@ -30,23 +37,52 @@ package struct DeduplicationStage: Sendable {
     self.threshold = threshold
     self.wordings = wordings
     self.threads = threads
+    self.embeddings = embeddings
+    self.cosine = cosine
   }
 
   /// - Throws: ``DeduplicationError``, `DataFileError` or `ArtifactError`.
   @concurrent
   package func run(_ options: RunOptions) async throws -> StageOutcome {
     let comparison = try comparison()
+    var parameters: JSONObject = ["threshold": .double(threshold)]
+    if !embeddings.isEmpty { parameters["cosine"] = .double(cosine) }
     let stage = Stage(
-      "deduplicate", parameters: ["threshold": .double(threshold)], inputs: inputs, data: wordings,
+      "deduplicate", parameters: parameters, inputs: inputs + embeddings, data: wordings,
       outputs: [output, duplicatesOutput])
     return try await stage.run(options) { files in
       var records = try RecordSpill(beside: output)
       let index = try await read(into: &records, comparison, options.console)
       var deduplicator = try await Deduplicator(index, threads: threads)
+      var summary = StageSummary()
+      if !embeddings.isEmpty {
+        deduplicator.embeddingMatches = try await embeddingMatches(index, order: deduplicator.order, &summary)
+      }
       let matches = try deduplicator.matches()
       try write(matches, index, &records, to: files)
-      return Self.summary(of: matches, index, deduplicator)
+      addCounts(to: &summary, matches, index, deduplicator)
+      return summary
     }
+  }
+
+  private func embeddingMatches(
+    _ index: PairIndex, order: [Int32], _ summary: inout StageSummary
+  ) async throws -> EmbeddingMatches {
+    let embedded = try await EmbeddedPairs(
+      paths: embeddings, ids: order.map { index.id(at: Int($0)) }, threads: threads)
+    let (neighbours, leftOut) = try await embedded.neighbours(cosine: cosine, threads: threads)
+    let matches = EmbeddingMatches(neighbours, try Polarity(wordings), index, order: order)
+    if embedded.missingCount > 0 {
+      summary.notice("\(embedded.missingCount) pairs have no embeddings, and were compared by their texts alone")
+    }
+    if matches.oppositeCount > 0 {
+      summary.notice(
+        "\(matches.oppositeCount) times two pairs were alike by their embeddings, but took opposite sides: no duplicates")
+    }
+    if leftOut > 0 {
+      summary.notice("\(leftOut) comparisons by embeddings were left out, of pairs that are like very many others")
+    }
+    return matches
   }
 
   func comparison() throws -> PairComparison {
@@ -102,19 +138,20 @@ package struct DeduplicationStage: Sendable {
     }
   }
 
-  private static func summary(
-    of matches: [Deduplicator.Match?], _ index: PairIndex, _ deduplicator: Deduplicator
-  ) -> StageSummary {
-    var summary = StageSummary()
+  private func addCounts(
+    to summary: inout StageSummary, _ matches: [Deduplicator.Match?], _ index: PairIndex, _ deduplicator: Deduplicator
+  ) {
     summary.count("pairs read", index.count)
     summary.count("unique pairs", matches.count { $0 == nil })
     summary.count("exact duplicates", matches.count { $0?.method == .exact })
     summary.count("near duplicates", matches.count { $0?.method == .minhash })
+    if !embeddings.isEmpty {
+      summary.count("duplicates by embeddings", matches.count { $0?.method == .embedding })
+    }
     if deduplicator.comparisonsLeftOut > 0 {
       summary.count("comparisons left out", deduplicator.comparisonsLeftOut)
     }
     if deduplicator.hotBuckets > 0 { summary.count("hot buckets", deduplicator.hotBuckets) }
     if index.entries.contains(where: \.isOffline) { summary.notice(offlineNotice, isInherited: true) }
-    return summary
   }
 }

@@ -9,7 +9,9 @@ import Artifacts
 ///   the sides exchanged;
 /// - nearly: if the Jaccard similarity of their character 5-shingles reaches the threshold. Candidates come from
 ///   sketches with locality-sensitive hashing, which finds at least 0.99 of the pairs at the threshold and more above
-///   it; each candidate's similarity is then computed exactly.
+///   it; each candidate's similarity is then computed exactly;
+/// - by their embeddings, where there are some: if the cosine of both sides reaches a threshold of its own, and the
+///   questions do not take opposite sides.
 ///
 /// The two questions of one pair are never compared with each other. What is kept does not depend on the order of the
 /// input.
@@ -26,7 +28,8 @@ package struct Deduplicator: Sendable {
   }
 
   private let index: PairIndex
-  private let order: [Int32]
+  /// The places of the pairs by rank.
+  let order: [Int32]
   private let buckets: BandBuckets
   /// As ``BandBuckets/members``, but each bucket begins with the pairs that were kept.
   private var members: [Int32]
@@ -34,6 +37,10 @@ package struct Deduplicator: Sendable {
   private var exact: [Fingerprint: Int] = [:]
   private var candidates: CandidateList
   private var shingles = ShingleSet()
+  /// By rank.
+  private var isKept: [Bool]
+  /// What embeddings tell; nothing where there are none.
+  var embeddingMatches: EmbeddingMatches?
 
   /// Comparisons that were not made, for the bound on their number.
   private(set) var comparisonsLeftOut = 0
@@ -48,6 +55,7 @@ package struct Deduplicator: Sendable {
     members = buckets.members
     keptCounts = Array(repeating: 0, count: buckets.count)
     candidates = CandidateList(count: order.count)
+    isKept = Array(repeating: false, count: order.count)
   }
 
   /// Buckets with more kept pairs than are looked at.
@@ -73,7 +81,12 @@ package struct Deduplicator: Sendable {
       return Match(place: kept, method: .exact, score: 1, isSwapped: isSwapped)
     }
     if let match = nearMatch(rank, place) { return match }
+    if let match = embeddingMatches?.best(of: rank, where: { isKept[$0] }) {
+      return Match(
+        place: Int(order[match.rank]), method: .embedding, score: match.cosine, isSwapped: match.isSwapped)
+    }
     exact[entry.exactKey] = place
+    isKept[rank] = true
     for bucket in buckets.buckets(of: rank) {
       let bucket = Int(bucket)
       members[buckets.range(of: bucket).lowerBound + Int(keptCounts[bucket])] = Int32(rank)

@@ -8,12 +8,14 @@ import Parallelism
 package struct EmbeddedPairs: Sendable {
   package static let defaultCosine = 0.92
 
-  /// What two pairs that are compared by their embeddings come to.
+  /// What two pairs that are compared by their embeddings come to: the lesser cosine of their sides, from −1 to 1.
   package struct Similarity: Sendable, Equatable {
-    /// Cosine, from −1 to 1.
-    let cosine: Double
-    /// Whether the sides match crosswise.
-    let isSwapped: Bool
+    /// For with for, and against with against.
+    let straight: Double
+    /// For with against, and against with for.
+    let crosswise: Double
+
+    var cosine: Double { max(straight, crosswise) }
   }
 
   /// The dimensions of each vector, in fours.
@@ -23,7 +25,8 @@ package struct EmbeddedPairs: Sendable {
   /// The pairs that have vectors, by their places.
   let isEmbedded: [Bool]
 
-  package var missingCount: Int { isEmbedded.count { !$0 } }
+  /// How many ids have no vectors.
+  package let missingCount: Int
 
   /// - Parameters:
   ///   - paths: files of embeddings; those of other pairs are passed over.
@@ -63,6 +66,7 @@ package struct EmbeddedPairs: Sendable {
       }
     }
     (self.fours, self.vectors, self.isEmbedded) = (fours, vectors, isEmbedded)
+    missingCount = places.count - isEmbedded.count(where: \.self)
   }
 
   /// The vector with the length 1, in fours.
@@ -75,7 +79,8 @@ package struct EmbeddedPairs: Sendable {
     return fours
   }
 
-  /// How alike two pairs are if that is at least something; `nil` if it is less.
+  /// How alike two pairs are, or `nil` if that is less than something. What is less on one way of matching the sides is
+  /// told as −∞.
   func similarity(_ first: Int, _ second: Int, atLeast least: Double) -> Similarity? {
     vectors.withUnsafeBufferPointer { vectors in
       // Single precision tells first which of the sides can be alike enough at all.
@@ -94,8 +99,9 @@ package struct EmbeddedPairs: Sendable {
       let (ofFor, crossed) = (cosine(0, 0), cosine(0, 1))
       let straight = ofFor >= least ? min(ofFor, cosine(1, 1)) : -.infinity
       let crosswise = crossed >= least ? min(crossed, cosine(1, 0)) : -.infinity
-      let score = max(straight, crosswise)
-      return score >= least ? Similarity(cosine: score, isSwapped: crosswise > straight) : nil
+      func told(_ score: Double) -> Double { score >= least ? score : -.infinity }
+      let similarity = Similarity(straight: told(straight), crosswise: told(crosswise))
+      return similarity.cosine >= least ? similarity : nil
     }
   }
 

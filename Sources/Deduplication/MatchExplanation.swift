@@ -76,5 +76,5 @@ struct MatchExplanation {
     return agreeing > 0
   }
 
-  private static func number(_ value: Double) -> String { String((value * 10_000).rounded() / 10_000) }
+  static func number(_ value: Double) -> String { String((value * 10_000).rounded() / 10_000) }
 }

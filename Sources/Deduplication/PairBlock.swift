@@ -24,7 +24,7 @@ struct PairBlock: Sendable {
     entries.append(
       PairEntry(
         idKey: Fingerprint(id), contentKey: Fingerprint(encoded), exactKey: compared.exactKey,
-        isOrdered: compared.isOrdered, isOffline: pair.generator == offlineModelName,
+        isOrdered: compared.isOrdered, isOffline: pair.generator == offlineModelName, language: pair.source.language,
         shingleCount: Int32(shingleCount), recordLength: Int32(encoded.count),
         wordCount: pair.source.sectionWordCount, revisionID: pair.source.revisionID ?? .min,
         start: Int32(bytes.count), idLength: Int32(id.count), timestampLength: Int32(timestamp.count),

@@ -7,6 +7,7 @@ struct PairEntry: Sendable {
   let exactKey: Fingerprint
   let isOrdered: Bool
   let isOffline: Bool
+  let language: String
   /// How many different shingles the texts have; 0 where all of them are too short for one. Such pairs are compared as
   /// whole texts alone, since three short texts that merely trade places would have one set.
   let shingleCount: Int32

@@ -31,6 +31,13 @@ struct PairIndex: Sendable {
   /// As ``ComparedPair/texts``.
   func texts(at place: Int) -> ArraySlice<UInt8> { bytes(of: entries[place], entries[place].comparedRange) }
 
+  /// The folded questions, for and against, without shared phrases.
+  func questions(at place: Int) -> [String] {
+    texts(at: place).split(separator: 0, omittingEmptySubsequences: false).dropFirst().map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
   func id(at place: Int) -> String {
     String(decoding: bytes(of: entries[place], entries[place].idRange), as: UTF8.self)
   }

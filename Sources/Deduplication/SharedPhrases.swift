@@ -1,5 +1,6 @@
 package import Artifacts
 package import DataFiles
+import Phrases
 import TextFolding
 
 /// What nearly all questions have in common ("Explain why …"), and what would make any two short ones look alike: the
@@ -24,12 +25,11 @@ package struct SharedPhrases: Sendable {
   /// - Throws: `DataFileError` with the line of what is wrong.
   package init(_ files: [Artifacts.DataFile]) throws(DataFileError) {
     for file in files {
-      let root = try DataNode(yaml: file.text, fileName: file.name)
-      let entries = try root.mapping(of: "the file")
-      var isUnspaced = false
-      for (key, value) in entries where key.written == "unspaced" { isUnspaced = try value.flag() }
-      for (key, value) in entries where key.written == "forms" {
-        for item in try value.sequence(suchAs: "[Explain why …]") { add(try item.string(), isUnspaced: isUnspaced) }
+      let content = try WordingFile(file)
+      for (key, value) in content.entries where key.written == "forms" {
+        for item in try value.sequence(suchAs: "[Explain why …]") {
+          add(try item.string(), isUnspaced: content.isUnspaced)
+        }
       }
     }
     // The longest one that fits is taken.

@@ -8,6 +8,7 @@ struct SplitDataset {
   let plan: SplitPlan
   private let redirects: Redirects
   let similarity: PairSimilarity
+  private let embedded: EmbeddedPairs?
   private let settings: SplitOptions
   private let earlierCount: Int
   private let lostCount: Int
@@ -39,6 +40,10 @@ struct SplitDataset {
     similarity = try await PairSimilarity(
       all, threshold: settings.similarity, phrases: try SharedPhrases(settings.wordings), threads: settings.threads)
     graph.join(try await similarity.edges().map { ($0.first, $0.second) })
+    embedded = try await settings.embedded(all)
+    if let (neighbours, _) = try await embedded?.neighbours(cosine: settings.cosine, threads: settings.threads) {
+      graph.join(neighbours.map { ($0.first, $0.second) })
+    }
     var assigned: [Int: Split] = [:]
     for (place, pair) in all.enumerated() { assigned[place] = splits[pair.id] }
     plan = SplitPlan(
@@ -53,7 +58,8 @@ struct SplitDataset {
   /// - Throws: `CancellationError`.
   func summary(splits: [Split]) async throws -> StageSummary {
     let audit = try await SplitAudit(
-      pairs, groups: plan.groups, placed: plan.splits, splits: splits, redirects: redirects, similarity: similarity)
+      pairs, groups: plan.groups, placed: plan.splits, splits: splits, redirects: redirects, similarity: similarity,
+      embedded: embedded, threads: settings.threads)
     let articleCount = Set(pairs.map(\.groupKey)).count
     var summary = StageSummary()
     summary.count("pairs", pairs.count)
@@ -96,6 +102,9 @@ struct SplitDataset {
     if untoldCount > 0 {
       summary.notice("\(untoldCount) pairs do not tell enough to be called fresh, and are not")
     }
+    if let missing = embedded?.missingCount, missing > 0 {
+      summary.notice("\(missing) pairs have no embeddings, and were compared by their texts alone")
+    }
     guard settings.freshSince != nil else { return }
     let others = pairs.indices.count { pairs[$0].fresh != nil && plan.splits[$0] != .fresh }
     if others > 0 {
@@ -106,5 +115,12 @@ struct SplitDataset {
   private func isWanted(_ split: Split) -> Bool {
     guard let testSize = settings.testSize else { return settings.ratios[split] > 0 }
     return split == .test ? testSize > 0 : settings.ratios.withoutTest[split] > 0
+  }
+}
+
+extension SplitOptions {
+  fileprivate func embedded(_ pairs: [PairRecord]) async throws -> EmbeddedPairs? {
+    embeddings.isEmpty
+      ? nil : try await EmbeddedPairs(paths: embeddings, ids: pairs.map(\.id), threads: threads)
   }
 }

@@ -1,4 +1,5 @@
 package import Artifacts
+import Deduplication
 
 /// How a person wants a dataset to be split.
 package struct SplitOptions: Sendable {
@@ -9,6 +10,10 @@ package struct SplitOptions: Sendable {
   package var testSize: Int?
   /// The least Jaccard similarity, from 0.1 to 1, of pairs that stay together.
   package var similarity = defaultSimilarity
+  /// Files of embeddings of the pairs; none for a comparison by their texts alone.
+  package var embeddings: [String] = []
+  /// The least cosine, from 0.5 to 1, of pairs that stay together by their embeddings.
+  package var cosine = EmbeddedPairs.defaultCosine
   /// Folders of splits that were made earlier, or their files.
   package var previous: [String] = []
   /// A file of redirects from the extraction.

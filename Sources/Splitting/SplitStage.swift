@@ -33,7 +33,7 @@ package struct SplitStage: Sendable {
     let previous = try EarlierSplits.files(settings.previous)
     let stage = Stage(
       "split", parameters: parameters(previousCount: previous.count),
-      inputs: inputs + previous + [settings.redirects, settings.freshSince?.path].compactMap(\.self),
+      inputs: inputs + settings.embeddings + previous + [settings.redirects, settings.freshSince?.path].compactMap(\.self),
       data: settings.wordings,
       outputs: splits.map(outputPath) + (previous.isEmpty ? [] : [quarantinePath]), manifest: manifestPath)
     return try await stage.run(options) { files in
@@ -57,6 +57,7 @@ package struct SplitStage: Sendable {
     parameters["salt"] = .string(settings.salt)
     parameters["test-size"] = settings.testSize.map(JSONValue.integer) ?? .null
     parameters["similarity"] = .double(settings.similarity)
+    if !settings.embeddings.isEmpty { parameters["cosine"] = .double(settings.cosine) }
     parameters["previous"] = .integer(previousCount)
     parameters["redirects"] = .bool(settings.redirects != nil)
     parameters["fresh-since"] = .optional(settings.freshSince?.parameter)

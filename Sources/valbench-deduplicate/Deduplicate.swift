@@ -14,7 +14,7 @@ struct Deduplicate: StageTool {
     usage: "valbench-deduplicate <pairs> ... --output <file> --duplicates <file> [<options>]",
     discussion: """
       Finds pairs that are equal after folding case and punctuation, and pairs whose texts are alike, also with their \
-      two sides exchanged. Each removed pair is listed with the one that was kept, the method and the score. What is \
+      two sides exchanged. Where there are embeddings, pairs are compared by these too. Each removed pair is listed with the one that was kept, the method and the score. What is \
       kept does not depend on the order of the pairs.
 
       Example: valbench-deduplicate pairs.jsonl -o unique.jsonl --duplicates duplicates.jsonl
@@ -37,6 +37,18 @@ struct Deduplicate: StageTool {
   var threshold = 0.8
 
   @Option(
+    help: ArgumentHelp(
+      "Embeddings of the pairs, from valbench-embed: pairs are compared by these too. May be given several times.",
+      valueName: "file"))
+  var embeddings: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Cosine of both sides' embeddings from which two pairs are duplicates, if they do not take opposite sides.",
+      valueName: "c"))
+  var cosine = EmbeddedPairs.defaultCosine
+
+  @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
       "Only show why two pairs match or not: their texts as they are compared, their similarity, the verdict.",
@@ -52,6 +64,7 @@ struct Deduplicate: StageTool {
 
   func validate() throws {
     guard threshold > 0, threshold <= 1 else { throw ValidationError("--threshold must lie above 0 and at most at 1.") }
+    guard cosine >= 0.5, cosine <= 1 else { throw ValidationError("--cosine must lie between 0.5 and 1.") }
     guard threads ?? 1 >= 1 else { throw ValidationError("--threads must be at least 1.") }
     guard explain.isEmpty || explain.count == 2 else {
       throw ValidationError("--explain takes the ids of two pairs; name the inputs before it.")
@@ -76,7 +89,7 @@ struct Deduplicate: StageTool {
   ) -> DeduplicationStage {
     DeduplicationStage(
       inputs: inputs, output: output, duplicatesOutput: duplicates, threshold: threshold, wordings: wordings,
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, embeddings: embeddings, cosine: cosine)
   }
 
   static func main() async { await StageProgram.main(Self.self) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Artifacts
+import Deduplication
 import Foundation
 import Splitting
 import StageCommand
@@ -51,6 +52,16 @@ struct SplitCommand: StageTool {
 
   @Option(
     help: ArgumentHelp(
+      "Embeddings of the pairs, from valbench-embed: pairs that are alike by these stay together too. May be given "
+        + "several times.", valueName: "file"))
+  var embeddings: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Cosine of both sides' embeddings from which two pairs stay together.", valueName: "c"))
+  var cosine = EmbeddedPairs.defaultCosine
+
+  @Option(
+    help: ArgumentHelp(
       "Splits made earlier, whose pairs stay where they are: their folder or files.", valueName: "path")
   )
   var previous: [String] = []
@@ -72,6 +83,8 @@ struct SplitCommand: StageTool {
   @OptionGroup var options: StageOptions
 
   func validate() throws {
+    guard 0.1...1 ~= similarity else { throw ValidationError("--similarity must lie between 0.1 and 1.") }
+    guard 0.5...1 ~= cosine else { throw ValidationError("--cosine must lie between 0.5 and 1.") }
     guard testSize ?? 0 >= 0 else { throw ValidationError("--test-size must not be negative.") }
     guard threads ?? 1 >= 1 else { throw ValidationError("--threads must be at least 1.") }
   }
@@ -82,6 +95,8 @@ struct SplitCommand: StageTool {
     settings.salt = salt
     settings.testSize = testSize
     settings.similarity = similarity
+    settings.embeddings = embeddings
+    settings.cosine = cosine
     settings.previous = previous
     settings.redirects = redirects
     settings.wordings = try options.dataFolder.files(in: "wording").values.sorted { $0.name < $1.name }

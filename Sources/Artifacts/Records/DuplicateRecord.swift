@@ -6,13 +6,15 @@ package struct DuplicateRecord: JSONRecord, Equatable {
     case exact
     /// Found by MinHash, verified by exact Jaccard similarity.
     case minhash
+    /// Both questions are alike by their embeddings, and do not take opposite sides.
+    case embedding
   }
 
   package let pair: PairRecord
   /// The pair that was kept in its place, which it directly matches.
   package let keptID: String
   package let method: Method
-  /// Jaccard similarity of the two texts; 1 for exact duplicates.
+  /// Jaccard similarity of the two texts; 1 for exact duplicates; for embeddings the lesser cosine of the two sides.
   package let score: Double
   /// Whether the two pairs match with their sides exchanged.
   package let isSwapped: Bool
@@ -29,7 +31,7 @@ package struct DuplicateRecord: JSONRecord, Equatable {
     pair = try PairRecord(try object.object("pair"))
     keptID = try object.string("kept_id")
     guard let method = Method(rawValue: try object.string("method")) else {
-      throw RecordError("the field \"method\" is neither \"exact\" nor \"minhash\"")
+      throw RecordError("the field \"method\" is none of exact, minhash and embedding")
     }
     self.method = method
     score = try object.number("score")

@@ -1,3 +1,4 @@
+import Phrases
 import TextFolding
 
 /// A text of a pair, made ready for the checks.

@@ -1,4 +1,5 @@
 import DataFiles
+import Phrases
 
 /// Phrases of one kind.
 struct PhraseList: Sendable {
@@ -22,10 +23,14 @@ struct PhraseList: Sendable {
     units.indices.lazy.compactMap { match(in: units, at: $0) }.first
   }
 
+  /// A phrase before a number does not count: "the article" is a reference to a source, "the article 50" is none.
   func match(in units: ArraySlice<String>, at index: Int) -> Range<Int>? {
     guard index < units.endIndex, let initial = units[index].unicodeScalars.first else { return nil }
     for phrase in phrases[initial] ?? [] {
-      if let end = phrase.end(in: units, at: index) { return index..<end }
+      let end = phrase.ends(in: units, at: index).first { end in
+        end == units.endIndex || units[end].first?.isNumber != true
+      }
+      if let end { return index..<end }
     }
     return nil
   }

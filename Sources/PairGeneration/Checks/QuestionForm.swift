@@ -1,4 +1,5 @@
 import DataFiles
+import Phrases
 import TextFolding
 
 /// The words around what a question asserts: `Explain why …`, `…理由を説明してください。`.
@@ -25,13 +26,5 @@ struct QuestionForm: Sendable {
       units.suffix(end.count).elementsEqual(end)
     else { return nil }
     return beginning.count..<units.count - end.count
-  }
-}
-
-extension FoldedText {
-  /// What phrases are compared by: words, or single characters in languages without blanks between words.
-  func units(isUnspaced: Bool) -> [String] {
-    guard isUnspaced else { return words.map { String($0) } }
-    return text.unicodeScalars.lazy.filter { $0 != " " }.map { String($0) }
   }
 }

@@ -1,3 +1,4 @@
+import Phrases
 import TextFolding
 
 /// A question's words, or characters in scripts without blanks, each with the one after it.

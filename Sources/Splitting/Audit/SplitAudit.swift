@@ -42,11 +42,12 @@ struct SplitAudit {
   ///   - groups: for each pair a number that it shares with its group.
   ///   - placed: for each pair its split; those without one do not count.
   ///   - splits: those that are written.
-  ///   - similarity: how alike pairs are, with those of `pairs` first.
+  ///   - similarity: how alike pairs are by their texts, with those of `pairs` first.
+  ///   - embedded: the same by their embeddings.
   /// - Throws: `CancellationError`.
   init(
     _ pairs: [PairRecord], groups: [Int], placed: [Split?], splits: [Split], redirects: Redirects,
-    similarity: PairSimilarity
+    similarity: PairSimilarity, embedded: EmbeddedPairs? = nil, threads: Int = 1
   ) async throws {
     self.splits = splits
     var pages: [String: Set<Split>] = [:]
@@ -77,11 +78,16 @@ struct SplitAudit {
       let (mine, others) = (
         placed.indices.filter { placed[$0] == split }, placed.indices.filter { placed[$0] == .train }
       )
-      guard let found = try await similarity.highest(between: mine, and: others) else { continue }
-      alike.append(
-        Alike(
-          method: "jaccard", split: split, other: .train, score: found.score, id: pairs[found.first].id,
-          otherID: pairs[found.second].id))
+      let found = [
+        ("jaccard", try await similarity.highest(between: mine, and: others)),
+        ("cosine", try await embedded?.highest(between: mine, and: others, threads: threads)),
+      ]
+      for case (let method, let highest?) in found {
+        alike.append(
+          Alike(
+            method: method, split: split, other: .train, score: highest.score, id: pairs[highest.first].id,
+            otherID: pairs[highest.second].id))
+      }
     }
   }
 

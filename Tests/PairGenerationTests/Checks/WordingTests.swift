@@ -35,6 +35,7 @@ struct WordingTests {
       ("forms: [Explain why …]\nhedges: [a*b]\n", 2, "a*b"),
       ("forms: [Explain why …]\nnegations: [a b]\n", 2, "one word"),
       ("forms: [Explain why …]\nimpersonal: [it]\n", 2, "mapping"),
+      ("forms: [Explain why …]\nopposites:\n  - legal / banned\n  - legal\n", 4, "two sides"),
       ("forms: [Explain why …]\nunspaced: 1\n", 2, "true"),
       ("unspaced: true\nforms: [为什么…]\nhedges: [也许*]\n", 3, "*"), ("forms: [a …]\nforms: [b …]\n", nil, "YAML"),
     ] as [(String, Int?, String)])

@@ -1,9 +1,10 @@
-import DataFiles
+package import DataFiles
 import TextFolding
 
 /// Words to look for, as in `^ some|many people argue*`: `|` between words that may stand in one place, `*` for a
-/// word's open end, `^` at the beginning and `$` in the last place for those of the text.
-struct Phrase: Sendable {
+/// word's open end, `-` between words that stand in one place together, `^` at the beginning and `$` in the last place
+/// for those of the text.
+package struct Phrase: Sendable {
   private struct Alternative: Sendable {
     let units: [String]
     let isOpen: Bool
@@ -22,8 +23,14 @@ struct Phrase: Sendable {
   private var places: [[Alternative]] = []
   private var isAtStart = false
 
-  init(_ node: DataNode, isUnspaced: Bool) throws(DataFileError) {
-    let written = try node.string()
+  package init(_ node: DataNode, isUnspaced: Bool) throws(DataFileError) {
+    try self.init(try node.string(), at: node, isUnspaced: isUnspaced)
+  }
+
+  /// - Parameters:
+  ///   - written: the phrase as it is written.
+  ///   - node: what holds it, for the error.
+  init(_ written: String, at node: DataNode, isUnspaced: Bool) throws(DataFileError) {
     var words = written.split(separator: " ")
     if words.first == "^" {
       isAtStart = true
@@ -53,23 +60,25 @@ struct Phrase: Sendable {
     }
   }
 
-  /// The first letters of what matches.
-  var initials: Set<Unicode.Scalar> { Set(places[0].compactMap { $0.units[0].unicodeScalars.first }) }
-
-  /// The end of a match that begins at an index. A phrase before a number does not count: "the article" is a reference
-  /// to a source, "the article 50" is none.
-  func end(in units: ArraySlice<String>, at index: Int) -> Int? {
-    if isAtStart, index != units.startIndex { return nil }
-    return end(in: units, at: index, place: 0)
+  /// A single word, folded.
+  package init(word: String, isUnspaced: Bool) {
+    places = [[Alternative(units: FoldedText(word).units(isUnspaced: isUnspaced), isOpen: false)]]
   }
 
-  private func end(in units: ArraySlice<String>, at index: Int, place: Int) -> Int? {
-    guard place < places.count else {
-      return index < units.endIndex && units[index].first?.isNumber == true ? nil : index
-    }
+  /// The first letters of what matches.
+  package var initials: Set<Unicode.Scalar> { Set(places[0].compactMap { $0.units[0].unicodeScalars.first }) }
+
+  /// The ends of the matches that begin at an index, in the order of the alternatives.
+  package func ends(in units: ArraySlice<String>, at index: Int) -> [Int] {
+    var ends: [Int] = []
+    if !isAtStart || index == units.startIndex { addEnds(in: units, at: index, place: 0, to: &ends) }
+    return ends
+  }
+
+  private func addEnds(in units: ArraySlice<String>, at index: Int, place: Int, to ends: inout [Int]) {
+    guard place < places.count else { return ends.append(index) }
     for alternative in places[place] where alternative.matches(units[index...]) {
-      if let end = end(in: units, at: index + alternative.units.count, place: place + 1) { return end }
+      addEnds(in: units, at: index + alternative.units.count, place: place + 1, to: &ends)
     }
-    return nil
   }
 }
