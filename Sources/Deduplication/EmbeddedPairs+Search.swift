@@ -17,10 +17,10 @@ extension EmbeddedPairs {
   /// - Returns: the neighbours, ascending by the later one, and how many pairs that may be neighbours were left out for
   ///   ``neighbourLimit``.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(*n*² *d*) for *n* pairs of *d* dimensions, of which mostly a quarter are looked at.
+  /// - Complexity: O(*n*² *d*) for *n* pairs of *d* dimensions, of which mostly a part are looked at.
   @concurrent
   package func neighbours(cosine: Double, threads: Int) async throws -> (found: [Neighbours], leftOut: Int) {
-    let middles = middles(of: isEmbedded.indices.map(\.self))
+    let middles = middles(of: isEmbedded.indices.map(\.self), cosine: cosine)
     let (size, bound) = (PartialDistances.blockSize, Self.squaredDistance(atCosine: cosine))
     var (found, leftOut) = ([Neighbours](), 0)
     var rows = stride(from: 0, to: isEmbedded.count, by: size).makeIterator()
@@ -47,42 +47,39 @@ extension EmbeddedPairs {
   }
 
   /// The two most alike pairs of which one is of one set and the other of another, with their cosine: of equally alike
-  /// ones those whose places come first. Like ones are looked for first, since these are found faster.
+  /// ones those whose places come first.
   ///
   /// - Returns: `nil` if one of the sets has no pair with vectors.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(*n* *m* *d*) for sets of *n* and *m* pairs, of which mostly a quarter is looked at.
+  /// - Complexity: O(*n* *m* *d*) for sets of *n* and *m* pairs, of which mostly a part is looked at.
   @concurrent
   package func highest(between firsts: [Int], and seconds: [Int], threads: Int) async throws -> SimilarPair? {
     let size = PartialDistances.blockSize
     let padding = [Int?](repeating: nil, count: (size - firsts.count % size) % size)
     let places = firsts + padding + seconds
-    let middles = middles(of: places)
     let firstColumn = firsts.count + padding.count
-    for least in [Self.defaultCosine, 0.7, 0.4, -1] {
+    let middles = middles(of: places, cosine: Self.defaultCosine)
+    var best: SimilarPair?
+    var rows = stride(from: 0, to: firsts.count, by: size).makeIterator()
+    try await mapInOrder(limit: threads) {
+      rows.next().map { ($0, best?.score ?? -1) }
+    } transform: { row, least in
+      try Task.checkCancellation()
       var best: SimilarPair?
-      var rows = stride(from: 0, to: firsts.count, by: size).makeIterator()
-      try await mapInOrder(limit: threads) {
-        rows.next().map { ($0, best?.score ?? least) }
-      } transform: { row, least in
-        try Task.checkCancellation()
-        var best: SimilarPair?
-        for column in stride(from: firstColumn, to: places.count, by: size) {
-          let least = max(best?.score ?? least, least)
-          middles.forEachNear(row, column, within: Self.squaredDistance(atCosine: least)) { row, column in
-            guard let first = places[row], let second = places[column],
-              let similarity = similarity(first, second, atLeast: least)
-            else { return }
-            let pair = SimilarPair(first, second, similarity.cosine)
-            if pair.isBetter(than: best) { best = pair }
-          }
+      for column in stride(from: firstColumn, to: places.count, by: size) {
+        let least = max(best?.score ?? least, least)
+        middles.forEachNear(row, column, within: Self.squaredDistance(atCosine: least)) { row, column in
+          guard let first = places[row], let second = places[column],
+            let similarity = similarity(first, second, atLeast: least)
+          else { return }
+          let pair = SimilarPair(first, second, similarity.cosine)
+          if pair.isBetter(than: best) { best = pair }
         }
-        return best
-      } consume: { _, found in
-        if let found, found.isBetter(than: best) { best = found }
       }
-      if let best { return best }
+      return best
+    } consume: { _, found in
+      if let found, found.isBetter(than: best) { best = found }
     }
-    return nil
+    return best
   }
 }

@@ -110,12 +110,40 @@ package struct EmbeddedPairs: Sendable {
   /// If both sides of two pairs have a cosine of at least *c*, in whichever order, the distance of the means is at most
   /// √(2 − 2*c*), by the triangle inequality.
   ///
-  /// - Parameter places: `nil` for a vector that is near to nothing, as that of a pair without vectors is.
-  func middles(of places: [Int?]) -> PartialDistances {
-    PartialDistances(count: places.count, fours: fours) { row, offset in
-      guard let place = places[row], isEmbedded[place] else { return nil }
-      return (vectors[2 * place * fours + offset] + vectors[(2 * place + 1) * fours + offset]) / 2
+  ///
+  /// - Parameters:
+  ///   - places: `nil` for a vector that is near to nothing, as that of a pair without vectors is.
+  ///   - cosine: that which pairs are to have at least.
+  func middles(of places: [Int?], cosine: Double) -> PartialDistances {
+    let places = places.map { place in place.flatMap { isEmbedded[$0] ? $0 : nil } }
+    let bound = Self.squaredDistance(atCosine: cosine)
+    // Most pairs are to be told apart by the first dimensions alone, but not by many more of these than that takes.
+    let mean = meanSquaredDistance(of: places.compactMap(\.self))
+    let share = mean > 0 ? 1.5 * bound / mean : 1
+    let width = Int((Double(fours) * min(1, max(0.125, share))).rounded(.up))
+    return PartialDistances(count: places.count, fours: width) { row, offset in
+      places[row].map { middle($0, offset) }
     }
+  }
+
+  private func middle(_ place: Int, _ offset: Int) -> SIMD4<Float> {
+    (vectors[2 * place * fours + offset] + vectors[(2 * place + 1) * fours + offset]) / 2
+  }
+
+  /// That of two middles of some pairs, by their mean and their lengths.
+  private func meanSquaredDistance(of places: [Int]) -> Double {
+    let count = Double(places.count)
+    var (square, squareOfMean) = (0.0, 0.0)
+    for offset in 0..<fours {
+      var sum = SIMD4<Double>.zero
+      for place in places {
+        let part = SIMD4<Double>(middle(place, offset))
+        sum += part
+        square += (part * part).sum()
+      }
+      squareOfMean += (sum * sum).sum() / (count * count)
+    }
+    return 2 * (square / count - squareOfMean)
   }
 
   static func squaredDistance(atCosine cosine: Double) -> Double { 2 - 2 * cosine }

@@ -4,8 +4,6 @@ extension PairSimilarity {
   /// The two most alike pairs of which one is of one set and the other of another: exactly, not by a sketch, and of
   /// equally alike ones those whose places come first. Pairs that are equal after folding have 1.
   ///
-  /// A similarity of at least 0.5 is looked for first, since what is to be found is the less work the more alike it is.
-  ///
   /// - Returns: a place of `firsts` and one of `seconds`, or `nil` if no pair of one set has a shingle in common with one
   ///   of the other.
   /// - Throws: `CancellationError`.
@@ -16,21 +14,18 @@ extension PairSimilarity {
     let isSwapped = firsts.count > seconds.count
     let (indexed, probes) = isSwapped ? (seconds, firsts) : (firsts, seconds)
     let order = RarestFirstOrder(index, indexed + probes)
-    for least in [0.5, 0.2, 0] {
-      let search = RarestFirstSearch(index, order, indexed, least: least)
-      var best: SimilarPair?
-      var starts = stride(from: 0, to: probes.count, by: 1024).makeIterator()
-      try await mapInOrder(limit: threads) {
-        starts.next().map { ($0, best?.score ?? least) }
-      } transform: { start, least in
-        try Task.checkCancellation()
-        return search.best(of: probes[start..<min(start + 1024, probes.count)], least: least, isSwapped: isSwapped)
-      } consume: { _, found in
-        if let found, found.isBetter(than: best) { best = found }
-      }
-      if let best { return best }
+    let search = RarestFirstSearch(index, order, indexed)
+    var best: SimilarPair?
+    var starts = stride(from: 0, to: probes.count, by: 512).makeIterator()
+    try await mapInOrder(limit: threads) {
+      starts.next().map { ($0, best?.score ?? 0) }
+    } transform: { start, least in
+      try Task.checkCancellation()
+      return search.best(of: probes[start..<min(start + 512, probes.count)], least: least, isSwapped: isSwapped)
+    } consume: { _, found in
+      if let found, found.isBetter(than: best) { best = found }
     }
-    return nil
+    return best
   }
 
   private func equalTexts(_ firsts: [Int], _ seconds: [Int]) -> SimilarPair? {

@@ -1,4 +1,4 @@
-/// Lower bounds on the distances between vectors: those of their first quarter, which tell most vectors that are far from
+/// Lower bounds on the distances between vectors: those of their first dimensions, which tell most vectors that are far from
 /// each other (partial distance search, Bei and Gray 1985).
 struct PartialDistances: Sendable {
   /// More than what rounding can amount to, in cosines and squared distances of vectors of length 1.
@@ -13,10 +13,10 @@ struct PartialDistances: Sendable {
   private var squares: [Float]
 
   /// - Parameters:
-  ///   - fours: the dimensions of each vector, in fours.
+  ///   - fours: how many dimensions are looked at, in fours.
   ///   - four: the values of a vector from an offset in fours; `nil` for a vector that is near to nothing.
   init(count: Int, fours: Int, four: (_ place: Int, _ offset: Int) -> SIMD4<Float>?) {
-    width = (fours + 3) / 4
+    width = fours
     let whole = (count + Self.blockSize - 1) / Self.blockSize * Self.blockSize
     values = Array(repeating: .zero, count: whole * width)
     squares = Array(repeating: .infinity, count: whole)

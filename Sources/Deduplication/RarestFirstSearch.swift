@@ -27,37 +27,28 @@ struct RarestFirstOrder: Sendable {
 }
 
 /// Finds, for one set after another, the most alike of some indexed sets, by prefix filtering (Bayardo, Ma and Srikant,
-/// "Scaling up all pairs similarity search", WWW 2007): of two sets of a similarity of at least *t*, each has a common
-/// element among its |*x*| − ⌈*t*|*x*|⌉ + 1 rarest. How many of these are common bounds the similarity (Xiao and others,
-/// "Efficient similarity joins for near duplicate detection", WWW 2008), and what the bound leaves is compared exactly.
+/// "Scaling up all pairs similarity search", WWW 2007): if a set has a similarity of at least *t* with another one, one of
+/// its |*x*| − ⌈*t*|*x*|⌉ + 1 rarest elements is common. How many of these are common bounds the similarity (Xiao and
+/// others, "Efficient similarity joins for near duplicate detection", WWW 2008), and what the bound leaves is compared
+/// exactly.
 struct RarestFirstSearch: Sendable {
   private let index: PairIndex
   private let order: RarestFirstOrder
   /// The indexed sets, by their places in the list.
   private let places: [Int]
-  /// For each indexed set, its last element that is looked at, and how many are behind it.
-  private var ends: [(element: UInt64, rest: Int)] = []
   /// The indexed sets that have an element, element after element.
   private var postings: [Int32] = []
   private var ranges: [UInt64: Range<Int32>] = [:]
 
-  /// - Parameter least: the similarity from which sets are found.
-  init(_ index: PairIndex, _ order: RarestFirstOrder, _ places: [Int], least: Double) {
+  init(_ index: PairIndex, _ order: RarestFirstOrder, _ places: [Int]) {
     self.index = index
     self.order = order
     self.places = places
     var shingles = ShingleSet()
     var listed: [(element: UInt64, set: Int32)] = []
-    for (set, place) in places.enumerated() {
-      guard index.entries[place].shingleCount > 0 else {
-        ends.append((0, 0))
-        continue
-      }
+    for (set, place) in places.enumerated() where index.entries[place].shingleCount > 0 {
       shingles.fill(index.texts(at: place))
-      let elements = order.sorted(shingles.hashes)
-      let prefix = Self.prefix(of: elements.count, least: least)
-      for element in elements[..<prefix] { listed.append((element, Int32(set))) }
-      ends.append((elements[prefix - 1], elements.count - prefix))
+      for element in order.sorted(shingles.hashes) { listed.append((element, Int32(set))) }
     }
     listed.sort { $0 < $1 }
     postings = listed.map(\.set)
@@ -70,7 +61,7 @@ struct RarestFirstSearch: Sendable {
     }
   }
 
-  /// A little less than exact where rounding might leave a set out.
+  /// A little more than exact where rounding might leave a set out.
   private static func prefix(of count: Int, least: Double) -> Int {
     min(count, count - Int((least * Double(count) - 1e-6).rounded(.up)) + 1)
   }
@@ -79,7 +70,7 @@ struct RarestFirstSearch: Sendable {
   ///
   /// - Parameters:
   ///   - probes: places in the list.
-  ///   - least: the similarity from which pairs matter, not below that of the index.
+  ///   - least: the similarity from which pairs matter.
   ///   - isSwapped: whether the probe comes second in what is returned.
   func best(of probes: ArraySlice<Int>, least: Double, isSwapped: Bool) -> SimilarPair? {
     var shingles = ShingleSet()
@@ -101,10 +92,7 @@ struct RarestFirstSearch: Sendable {
       for set in found {
         let place = places[Int(set)]
         let count = Int(index.entries[place].shingleCount)
-        // What is common and not counted is behind the end of the one prefix that ends first.
-        let end = ends[Int(set)]
-        let rest = elements[prefix - 1] < end.element ? elements.count - prefix : end.rest
-        let common = Int(counts[Int(set)]) + rest
+        let common = Int(counts[Int(set)]) + elements.count - prefix
         counts[Int(set)] = 0
         guard jaccard(common: min(common, count, elements.count), count, elements.count) >= least else { continue }
         let score = jaccard(common: shingles.countInCommon(index.texts(at: place)), count, elements.count)

@@ -22,8 +22,10 @@ package struct PublishStage: Sendable {
   /// file of that name may be left from one before.
   private func splits() throws -> [String] {
     let made = try Manifest.read(at: "\(splitFolder)/splits.manifest.json")?.outputs.map(\.name) ?? []
-    return ["train", "validation", "test"] + (made.contains("fresh.jsonl") ? ["fresh"] : [])
+    return ["train", "validation", "test"] + (made.contains("\(Self.fresh).jsonl") ? [Self.fresh] : [])
   }
+
+  private static let fresh = "fresh"
 
   package func run(_ options: RunOptions) async throws -> StageOutcome {
     let splits = try splits()
@@ -31,6 +33,7 @@ package struct PublishStage: Sendable {
     let outputs = ["\(output)/README.md"] + splits.map { "\(output)/data/\($0).jsonl" }
     let stage = Stage(
       "publish", parameters: ["name": .string(name)], inputs: inputs, outputs: outputs,
+      outputsOfOthers: splits.contains(Self.fresh) ? [] : ["\(output)/data/\(Self.fresh).jsonl"],
       manifest: "\(output)/valbench.manifest.json")
     return try await stage.run(options) { files in
       var card = DatasetCard(name: name)

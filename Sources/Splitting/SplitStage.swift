@@ -35,7 +35,9 @@ package struct SplitStage: Sendable {
       "split", parameters: parameters(previousCount: previous.count),
       inputs: inputs + settings.embeddings + previous + [settings.redirects, settings.freshSince?.path].compactMap(\.self),
       data: settings.wordings,
-      outputs: splits.map(outputPath) + (previous.isEmpty ? [] : [quarantinePath]), manifest: manifestPath)
+      outputs: splits.map(outputPath) + (previous.isEmpty ? [] : [quarantinePath]),
+      outputsOfOthers: (settings.freshSince == nil ? [outputPath(of: .fresh)] : [])
+        + (previous.isEmpty ? [quarantinePath] : []), manifest: manifestPath)
     return try await stage.run(options) { files in
       let dataset = try await SplitDataset(
         pairs: try pairs(options.console), earlier: try EarlierSplits(files: previous), settings: settings)

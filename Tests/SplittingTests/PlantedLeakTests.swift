@@ -38,6 +38,34 @@ struct PlantedLeakTests {
       })
   }
 
+  @Test("pairs that only embeddings show to be alike stay together, and the audit has their method")
+  func embeddings() async throws {
+    try await withSplitting { runs in
+      var random = SplitMix64(state: 3)
+      func vector() -> [Float] { (0..<24).map { _ in Float.random(in: -1...1, using: &random) } }
+      var (pairs, records): ([PairRecord], [EmbeddingRecord]) = ([], [])
+      for number in 0..<60 {
+        let (forVector, againstVector) = (vector(), vector())
+        for (name, sides) in [("a", (forVector, againstVector)), ("b", (againstVector, forVector))] {
+          pairs.append(try makePair("\(name)\(number)", page: pairs.count))
+          records.append(
+            EmbeddingRecord(id: "\(name)\(number)", model: "m", forVector: sides.0, againstVector: sides.1))
+        }
+      }
+      var settings = SplitOptions()
+      settings.embeddings = [try runs.folder.write(Fixtures.lines(records), to: "embeddings.jsonl")]
+      settings.threads = 2
+      let summary = try await runs.split(pairs, into: "splits", settings)
+      let assignment = try runs.assignment("splits")
+      for number in 0..<60 { #expect(assignment["a\(number)"] == assignment["b\(number)"]) }
+      #expect(summary["groups"] == 60)
+      let methods = summary.audit?["most_alike"]?.asArray?.compactMap { $0.asObject?["method"]?.asString }
+      #expect(methods == ["jaccard", "cosine"])
+      let score = summary.audit?["most_alike"]?.asArray?.last?.asObject?["score"]?.asNumber
+      #expect(try #require(score) < 0.92)
+    }
+  }
+
   @Test("pairs too short for shingles stay together if they are equal")
   func shortTexts() async throws {
     func short(_ id: String, page: Int, text: String) throws -> PairRecord {

@@ -114,6 +114,24 @@ struct SplitStageTests {
     }
   }
 
+  @Test("files of an earlier run that this one does not write go with it, unless somebody changed them")
+  func leftovers() async throws {
+    try await withSplitting { runs in
+      let pairs = try (0..<30).map { (number: Int) in
+        try makePair("p\(number)", page: number, timestamp: number < 15 ? "2025" : "2027")
+      }
+      var settings = SplitOptions()
+      settings.freshSince = .date("2026-01-01")
+      for isChanged in [false, true] {
+        try await runs.split(pairs, into: "splits", settings)
+        #expect(try runs.pairs("splits", .fresh).count == 15)
+        if isChanged { try runs.folder.write("{}\n", to: "splits/fresh.jsonl") }
+        try await runs.split(pairs, into: "splits")
+        #expect(try runs.folder.files().contains("splits/fresh.jsonl") == isChanged)
+      }
+    }
+  }
+
   @Test("a test split of a fixed size has that many pairs, as far as groups allow")
   func fixedTestSize() async throws {
     try await withSplitting { runs in

@@ -54,13 +54,27 @@ extension Stage {
     try Task.checkCancellation()
 
     // Without its manifest an artifact is made anew: so the old one goes before the first output changes.
+    let leftovers = try leftovers()
     if manifestFile != nil { unlink(manifestPath) }
+    for path in leftovers { unlink(path) }
     for file in files { manifest.outputs.append(try file.commit()) }
     manifest.summary = summary
     try manifestFile?.write(manifest.json.encoded(indented: true) + [0x0A])
     _ = try manifestFile?.commit()
     report(summary, to: options.console)
     return .done(summary)
+  }
+
+  /// Files of ``outputsOfOthers`` that are just as the run before this one wrote them.
+  private func leftovers() throws(ArtifactError) -> [String] {
+    guard !outputsOfOthers.isEmpty, let former = try Manifest.read(at: manifestPath) else { return [] }
+    var leftovers: [String] = []
+    for path in outputsOfOthers where FileManager.default.fileExists(atPath: path) {
+      let name = URL(fileURLWithPath: path).lastPathComponent
+      guard let output = former.outputs.first(where: { $0.name == name }) else { continue }
+      if try Digest.sha256(ofFile: path) == output.sha256 { leftovers.append(path) }
+    }
+    return leftovers
   }
 
   private func report(_ summary: StageSummary, to console: Console) {

@@ -8,18 +8,22 @@ package struct Stage: Sendable {
   package let inputs: [String]
   package let data: [DataFile]
   package let outputs: [String]
+  /// Outputs that the stage has with other parameters: what a run before this one wrote there goes, so that it does not
+  /// stand beside the outputs of this one as if it belonged to them.
+  package let outputsOfOthers: [String]
   package let manifestPath: String
 
   /// - Parameter manifest: where the manifest goes; beside the first output if `nil`.
   package init(
     _ name: String, parameters: JSONObject, inputs: [String], data: [DataFile] = [], outputs: [String],
-    manifest: String? = nil
+    outputsOfOthers: [String] = [], manifest: String? = nil
   ) {
     self.name = name
     self.parameters = parameters
     self.inputs = inputs
     self.data = data
     self.outputs = outputs
+    self.outputsOfOthers = outputsOfOthers
     manifestPath = manifest ?? Manifest.path(for: outputs[0])
   }
 }
