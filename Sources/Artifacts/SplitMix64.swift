@@ -1,7 +1,10 @@
 /// The generator SplitMix64, which turns any seed into well-mixed numbers: specified, so that one seed gives the same
 /// numbers everywhere and for ever. Not for secrets.
 ///
+/// The type too is usable from inline code: else its methods would be calls in every other module.
+///
 /// Source: G. Steele, D. Lea and C. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+@usableFromInline
 package struct SplitMix64: RandomNumberGenerator, Sendable {
   @usableFromInline var state: UInt64
 

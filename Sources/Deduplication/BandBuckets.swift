@@ -18,7 +18,7 @@ struct BandBuckets: Sendable {
   /// - Parameters:
   ///   - order: the places of the pairs in the index, by rank.
   ///   - threads: how many bands are sorted at one time, at least 1.
-  /// - Complexity: O(bands × *n* log *n*).
+  /// - Complexity: O(bands × *n*), but for what sorting large buckets adds.
   init(_ index: PairIndex, order: [Int32], threads: Int) async throws {
     var ranks = [Int32](repeating: 0, count: order.count)
     for (rank, place) in order.enumerated() { ranks[Int(place)] = Int32(rank) }
@@ -43,19 +43,36 @@ struct BandBuckets: Sendable {
     var keyed: [UInt64] = []
     keyed.reserveCapacity(index.count)
     index.forEachKey(ofBand: band) { place, key in keyed.append(UInt64(key) << 32 | UInt64(ranks[place])) }
-    keyed.sort()
+    sortByKeys(&keyed)
     var (members, sizes) = ([Int32](), [Int32]())
     var start = 0
     while start < keyed.count {
       var end = start + 1
       while end < keyed.count, keyed[end] >> 32 == keyed[start] >> 32 { end += 1 }
       if end - start > 1 {
-        for key in keyed[start..<end] { members.append(Int32(truncatingIfNeeded: key)) }
+        members += keyed[start..<end].map { Int32(truncatingIfNeeded: $0) }.sorted()
         sizes.append(Int32(end - start))
       }
       start = end
     }
     return (members, sizes)
+  }
+
+  /// Sorts by the upper halves alone, digit by digit from the lowest one.
+  private static func sortByKeys(_ keyed: inout [UInt64]) {
+    let digits = 1 << 11
+    var sorted = keyed
+    for shift in [32, 43, 54] {
+      var next = [Int](repeating: 0, count: digits + 1)
+      for value in keyed { next[Int(value >> shift) & (digits - 1) + 1] += 1 }
+      for digit in 1..<digits { next[digit] += next[digit - 1] }
+      for value in keyed {
+        let digit = Int(value >> shift) & (digits - 1)
+        sorted[next[digit]] = value
+        next[digit] += 1
+      }
+      swap(&keyed, &sorted)
+    }
   }
 
   private mutating func listBuckets() {

@@ -17,7 +17,7 @@ struct ComparedPair: Sendable {
     )
     isOrdered = !againstQuestion.lexicographicallyPrecedes(forQuestion)
     let (first, second) = isOrdered ? (forQuestion, againstQuestion) : (againstQuestion, forQuestion)
-    exactKey = Fingerprint(Self.joined(issue[...], first[...], second[...]))
+    exactKey = Fingerprint(Self.joined(issue[...], first[...], second[...])[...])
     texts = Self.joined(
       phrases.removed(from: issue[...]), phrases.removed(from: forQuestion[...]),
       phrases.removed(from: againstQuestion[...]))

@@ -51,15 +51,16 @@ package struct DeduplicationStage: Sendable {
       "deduplicate", parameters: parameters, inputs: inputs + embeddings, data: wordings,
       outputs: [output, duplicatesOutput])
     return try await stage.run(options) { files in
-      var records = try RecordSpill(beside: output)
-      let index = try await read(into: &records, comparison, options.console)
+      let records = try RecordSpill(beside: output)
+      let index = try await read(into: records, comparison, options.console)
+      async let idOrder = index.idOrder()
       var deduplicator = try await Deduplicator(index, threads: threads)
       var summary = StageSummary()
       if !embeddings.isEmpty {
         deduplicator.embeddingMatches = try await embeddingMatches(index, order: deduplicator.order, &summary)
       }
-      let matches = try deduplicator.matches()
-      try write(matches, index, &records, to: files)
+      let matches = try await deduplicator.matches()
+      try await write(await idOrder, matches, index, records, to: files)
       addCounts(to: &summary, matches, index, deduplicator)
       return summary
     }
@@ -79,6 +80,11 @@ package struct DeduplicationStage: Sendable {
       summary.notice(
         "\(matches.oppositeCount) times two pairs were alike by their embeddings, but took opposite sides: no duplicates")
     }
+    if matches.uncheckedCount > 0 {
+      summary.notice(
+        "\(matches.uncheckedCount) times two pairs were alike by their embeddings in a language without a wording file: "
+          + "whether they take opposite sides was not looked at")
+    }
     if leftOut > 0 {
       summary.notice("\(leftOut) comparisons by embeddings were left out, of pairs that are like very many others")
     }
@@ -97,44 +103,63 @@ package struct DeduplicationStage: Sendable {
   }
 
   private func read(
-    into records: inout RecordSpill, _ comparison: PairComparison, _ console: Console
+    into records: RecordSpill, _ comparison: PairComparison, _ console: Console
   ) async throws -> PairIndex {
     var index = PairIndex(comparison)
+    var written = 0
     var progress = console.progress("deduplicate", unit: "pairs", total: nil)
     defer { progress.finish() }
     try await forEachChunk(of: inputs, threads: threads) { chunk throws(ArtifactError) in
       var part = Part(block: PairBlock(comparison))
       try chunk.forEachRecord { (pair: PairRecord) in
-        let encoded = JSONValue.object(pair.json).encoded()
-        part.block.add(pair, encoded: encoded)
-        part.encoded += encoded
+        let start = part.encoded.count
+        JSONValue.object(pair.json).encode(to: &part.encoded)
+        part.block.add(pair, encoded: part.encoded[start...])
       }
       part.block.finish()
       return part
     } consume: { part in
       index.append(part.block)
-      try records.write(part.encoded)
+      try records.write(part.encoded, at: written)
+      written += part.encoded.count
       progress.update(done: index.count)
     }
     return index
   }
 
+  /// Lines of one output.
+  private struct Lines: Sendable {
+    var bytes: [UInt8] = []
+    var count = 0
+
+    mutating func append(_ record: [UInt8]) {
+      bytes += record
+      bytes.append(0x0A)
+      count += 1
+    }
+  }
+
   private func write(
-    _ matches: [Deduplicator.Match?], _ index: PairIndex, _ records: inout RecordSpill, to files: [ArtifactOutput]
-  ) throws {
-    for (done, place) in index.idOrder().enumerated() {
-      if done.isMultiple(of: 1000) { try Task.checkCancellation() }
-      let place = Int(place)
-      let entry = index.entries[place]
-      let record = try records.read(at: entry.recordStart, count: Int(entry.recordLength))
-      if let match = matches[place] {
-        let duplicate = DuplicateRecord.encoded(
-          id: index.id(at: place), keptID: index.id(at: match.place), method: match.method, score: match.score,
-          isSwapped: match.isSwapped, encodedPair: record)
-        try files[1].write(encodedRecord: duplicate)
-      } else {
-        try files[0].write(encodedRecord: record)
+    _ order: [Int32], _ matches: [Deduplicator.Match?], _ index: PairIndex, _ records: RecordSpill,
+    to files: [ArtifactOutput]
+  ) async throws {
+    try await forEachRun(of: order.indices, length: 1024, threads: threads) { run in
+      var lines = [Lines(), Lines()]
+      for place in order[run].map(Int.init) {
+        let entry = index.entries[place]
+        let record = try records.read(at: entry.recordStart, count: Int(entry.recordLength))
+        if let match = matches[place] {
+          lines[1].append(
+            DuplicateRecord.encoded(
+              id: index.id(at: place), keptID: index.id(at: match.place), method: match.method, score: match.score,
+              isSwapped: match.isSwapped, encodedPair: record))
+        } else {
+          lines[0].append(record)
+        }
       }
+      return lines
+    } consume: { lines in
+      for (file, lines) in zip(files, lines) { try file.write(encodedRecords: lines.bytes, count: lines.count) }
     }
   }
 

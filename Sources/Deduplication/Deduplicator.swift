@@ -35,52 +35,96 @@ package struct Deduplicator: Sendable {
   private var members: [Int32]
   private var keptCounts: [Int32]
   private var exact: [Fingerprint: Int] = [:]
-  private var candidates: CandidateList
-  private var shingles = ShingleSet()
   /// By rank.
   private var isKept: [Bool]
   /// What embeddings tell; nothing where there are none.
   var embeddingMatches: EmbeddingMatches?
+  private let threads: Int
+  private let batchSize: Int
 
   /// Comparisons that were not made, for the bound on their number.
   private(set) var comparisonsLeftOut = 0
 
-  /// - Parameter threads: how many are used, at least 1; nothing but time depends on it.
+  /// - Parameters:
+  ///   - threads: how many are used, at least 1; nothing but time depends on it.
+  ///   - batchSize: so many pairs are compared at one time with those that were kept before them; nor does anything
+  ///     depend on that.
   /// - Throws: ``DeduplicationError/conflictingRecords(id:first:second:)``, or `CancellationError`.
-  init(_ index: PairIndex, threads: Int) async throws {
+  init(_ index: PairIndex, threads: Int, batchSize: Int = 8192) async throws {
     try index.checkIdentifiers()
     self.index = index
     order = index.rankOrder()
     buckets = try await BandBuckets(index, order: order, threads: threads)
     members = buckets.members
     keptCounts = Array(repeating: 0, count: buckets.count)
-    candidates = CandidateList(count: order.count)
     isKept = Array(repeating: false, count: order.count)
+    self.threads = threads
+    self.batchSize = batchSize
   }
 
   /// Buckets with more kept pairs than are looked at.
   var hotBuckets: Int { keptCounts.count { $0 > CandidateList.bucketLimit } }
 
+  /// What one thread compares with.
+  private struct Tools {
+    var candidates: CandidateList
+    var shingles = ShingleSet()
+  }
+
+  private struct NearMatch: Sendable {
+    var match: Match?
+    var leftOut = 0
+  }
+
   /// For each pair, in input order, the kept one that it matches: of several the most similar, then the best; `nil` if
   /// it is kept.
   ///
+  /// A batch of pairs is compared on several threads with those that were kept before it. Then, one after another, those
+  /// that have candidates in the batch itself are compared once more, with all of them: so nothing depends on batches.
+  ///
+  /// - Throws: `CancellationError`.
   /// - Complexity: O(*n* log *n*) for *n* pairs, with up to ``CandidateList/comparisonLimit`` comparisons for each.
-  mutating func matches() throws -> [Match?] {
+  mutating func matches() async throws -> [Match?] {
     var matches = [Match?](repeating: nil, count: order.count)
-    for (rank, place) in order.enumerated() {
-      if rank.isMultiple(of: 1000) { try Task.checkCancellation() }
-      matches[Int(place)] = matchOrKeep(rank, Int(place))
+    var tools = Tools(candidates: CandidateList(count: order.count))
+    for start in stride(from: 0, to: order.count, by: batchSize) {
+      let batch = start..<min(start + batchSize, order.count)
+      for (rank, near) in zip(batch, try await nearMatches(of: batch)) {
+        matches[Int(order[rank])] = matchOrKeep(rank, near, batchStart: start, &tools)
+      }
     }
     return matches
   }
 
-  private mutating func matchOrKeep(_ rank: Int, _ place: Int) -> Match? {
+  /// The matches with the pairs that are kept by now.
+  private func nearMatches(of batch: Range<Int>) async throws -> [NearMatch] {
+    var matches: [NearMatch] = []
+    try await forEachRun(of: batch, length: 512, threads: threads) { run in
+      var tools = Tools(candidates: CandidateList(count: batch.lowerBound))
+      return run.map { rank in
+        let isExact = exact[index.entries[Int(order[rank])].exactKey] != nil
+        return isExact ? NearMatch() : nearMatch(rank, &tools)
+      }
+    } consume: {
+      matches += $0
+    }
+    return matches
+  }
+
+  /// - Parameter near: the match with the pairs that were kept before the batch.
+  private mutating func matchOrKeep(
+    _ rank: Int, _ near: NearMatch, batchStart: Int, _ tools: inout Tools
+  ) -> Match? {
+    let place = Int(order[rank])
     let entry = index.entries[place]
     if let kept = exact[entry.exactKey] {
       let isSwapped = index.entries[kept].isOrdered != entry.isOrdered
       return Match(place: kept, method: .exact, score: 1, isSwapped: isSwapped)
     }
-    if let match = nearMatch(rank, place) { return match }
+    let hasNewer = buckets.buckets(of: rank).contains { (keptMembers(of: $0).last ?? -1) >= batchStart }
+    let near = hasNewer ? nearMatch(rank, &tools) : near
+    comparisonsLeftOut += near.leftOut
+    if let match = near.match { return match }
     if let match = embeddingMatches?.best(of: rank, where: { isKept[$0] }) {
       return Match(
         place: Int(order[match.rank]), method: .embedding, score: match.cosine, isSwapped: match.isSwapped)
@@ -95,29 +139,33 @@ package struct Deduplicator: Sendable {
     return nil
   }
 
-  private mutating func nearMatch(_ rank: Int, _ place: Int) -> Match? {
+  /// The kept pairs of a bucket that are looked at.
+  private func keptMembers(of bucket: Int32) -> ArraySlice<Int32> {
+    let start = buckets.range(of: Int(bucket)).lowerBound
+    return members[start..<(start + Int(keptCounts[Int(bucket)]))].prefix(CandidateList.bucketLimit)
+  }
+
+  private func nearMatch(_ rank: Int, _ tools: inout Tools) -> NearMatch {
+    let place = Int(order[rank])
     let count = Int(index.entries[place].shingleCount)
-    for bucket in buckets.buckets(of: rank) where keptCounts[Int(bucket)] > 0 {
-      let start = buckets.range(of: Int(bucket)).lowerBound
-      candidates.add(members[start..<(start + Int(keptCounts[Int(bucket)]))])
-    }
+    for bucket in buckets.buckets(of: rank) { tools.candidates.add(keptMembers(of: bucket)) }
     let threshold = index.comparison.threshold
-    let (ranks, leftOut) = candidates.take { [index, order] other in
+    let (ranks, leftOut) = tools.candidates.take { other in
       let otherCount = Int(index.entries[Int(order[other])].shingleCount)
       return jaccard(common: min(count, otherCount), count, otherCount) >= threshold
     }
-    comparisonsLeftOut += leftOut
-    guard !ranks.isEmpty else { return nil }
-    shingles.fill(index.texts(at: place))
+    guard !ranks.isEmpty else { return NearMatch(leftOut: leftOut) }
+    tools.shingles.fill(index.texts(at: place))
     var best: (place: Int, score: Double)?
     for other in ranks {
       let other = Int(order[Int(other)])
-      let common = shingles.countInCommon(index.texts(at: other))
+      let common = tools.shingles.countInCommon(index.texts(at: other))
       let score = jaccard(common: common, count, Int(index.entries[other].shingleCount))
       if score >= threshold, score > best?.score ?? 0 { best = (other, score) }
     }
-    guard let (kept, score) = best else { return nil }
+    guard let (kept, score) = best else { return NearMatch(leftOut: leftOut) }
     let sides = SideSimilarity(index.texts(at: place), index.texts(at: kept))
-    return Match(place: kept, method: .minhash, score: score, isSwapped: sides.isSwapped)
+    let match = Match(place: kept, method: .minhash, score: score, isSwapped: sides.isSwapped)
+    return NearMatch(match: match, leftOut: leftOut)
   }
 }

@@ -13,6 +13,8 @@ struct EmbeddingMatches: Sendable {
   private var better: [Int: [Match]] = [:]
   /// How many were not believed.
   private(set) var oppositeCount = 0
+  /// How many were believed because their language has no words that could tell.
+  private(set) var uncheckedCount = 0
 
   /// - Parameters:
   ///   - neighbours: by rank.
@@ -27,6 +29,7 @@ struct EmbeddingMatches: Sendable {
         }
       }
       if let believed {
+        if !polarity.knows(index.entries[place].language) { uncheckedCount += 1 }
         better[found.second, default: []].append(
           Match(rank: found.first, cosine: believed.cosine, isSwapped: believed.isSwapped))
       } else {

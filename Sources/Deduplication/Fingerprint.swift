@@ -5,7 +5,7 @@ struct Fingerprint: Hashable, Sendable {
   private let high: UInt64
   private let low: UInt64
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: ArraySlice<UInt8>) {
     (high, low) = SHA256.hash(data: bytes).withUnsafeBytes { hash in
       (hash.loadUnaligned(as: UInt64.self), hash.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     }

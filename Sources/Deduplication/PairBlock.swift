@@ -15,7 +15,7 @@ struct PairBlock: Sendable {
   }
 
   /// - Parameter encoded: the record as it is written.
-  mutating func add(_ pair: PairRecord, encoded: [UInt8]) {
+  mutating func add(_ pair: PairRecord, encoded: ArraySlice<UInt8>) {
     let compared = ComparedPair(pair, comparison.phrases)
     shingles.fill(compared.texts[...])
     let shingleCount = shingles.hasFullShingle ? shingles.count : 0
@@ -23,7 +23,7 @@ struct PairBlock: Sendable {
     let (id, timestamp) = (Array(pair.id.utf8), pair.source.revisionTimestamp.utf8)
     entries.append(
       PairEntry(
-        idKey: Fingerprint(id), contentKey: Fingerprint(encoded), exactKey: compared.exactKey,
+        idKey: Fingerprint(id[...]), contentKey: Fingerprint(encoded), exactKey: compared.exactKey,
         isOrdered: compared.isOrdered, isOffline: pair.generator == offlineModelName, language: pair.source.language,
         shingleCount: Int32(shingleCount), recordLength: Int32(encoded.count),
         wordCount: pair.source.sectionWordCount, revisionID: pair.source.revisionID ?? .min,

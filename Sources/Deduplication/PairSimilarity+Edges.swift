@@ -18,7 +18,7 @@ extension PairSimilarity {
       return first
     }
     var edges: [SimilarPair] = []
-    try await Self.forEachRun(of: index.count, threads) { run in
+    try await forEachRun(of: 0..<index.count, threads: threads) { run in
       self.edges(of: run, buckets, equals)
     } consume: {
       edges += $0

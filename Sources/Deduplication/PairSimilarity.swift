@@ -1,5 +1,4 @@
 package import Artifacts
-import Parallelism
 
 /// How alike the pairs of a list are, as ``Deduplicator`` compares them: what splits are to keep together, and what is
 /// left between them.
@@ -20,7 +19,7 @@ package struct PairSimilarity: Sendable {
     self.threads = threads
     let comparison = try PairComparison(threshold: threshold, phrases: phrases)
     var index = PairIndex(comparison)
-    try await Self.forEachRun(of: pairs.count, threads) { run in
+    try await forEachRun(of: 0..<pairs.count, threads: threads) { run in
       var block = PairBlock(comparison)
       for pair in pairs[run] { block.add(pair, encoded: []) }
       block.finish()
@@ -29,22 +28,6 @@ package struct PairSimilarity: Sendable {
       index.append($0)
     }
     self.index = index
-  }
-
-  /// Makes something of runs of places on several threads, and takes it in order.
-  static func forEachRun<Made: Sendable>(
-    of count: Int, _ threads: Int, make: @escaping @Sendable (Range<Int>) -> Made, consume: (Made) -> Void
-  ) async throws {
-    let length = 4096
-    var runs = stride(from: 0, to: count, by: length).makeIterator()
-    try await mapInOrder(limit: threads) {
-      runs.next()
-    } transform: { start in
-      try Task.checkCancellation()
-      return make(start..<min(start + length, count))
-    } consume: { _, made in
-      consume(made)
-    }
   }
 }
 

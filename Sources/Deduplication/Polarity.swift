@@ -32,6 +32,9 @@ package struct Polarity: Sendable {
     self.finders = LanguageTable(finders)
   }
 
+  /// Whether anything can be told in a language.
+  func knows(_ language: String) -> Bool { finders[language] != nil }
+
   /// Whether two questions that are alike otherwise take opposite sides; never in a language without a wording file.
   ///
   /// - Parameter language: BCP 47 code of both.

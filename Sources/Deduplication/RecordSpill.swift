@@ -1,12 +1,11 @@
 import Artifacts
 import Foundation
 
-/// Bytes that wait on disk until all records are known. The file has no name, so that nothing is left behind.
-struct RecordSpill: ~Copyable {
+/// Bytes that wait on disk until all records are known. The file has no name, so that nothing is left behind. Places are
+/// counted in bytes from its start.
+final class RecordSpill: Sendable {
   private let descriptor: Int32
   private let folder: String
-  private var buffer: [UInt8] = []
-  private var written = 0
 
   /// - Parameter output: a path; the bytes go into its folder, which is there, or the temporary one for `-`.
   init(beside output: String) throws(ArtifactError) {
@@ -20,30 +19,21 @@ struct RecordSpill: ~Copyable {
 
   deinit { close(descriptor) }
 
-  mutating func write(_ bytes: [UInt8]) throws(ArtifactError) {
-    buffer += bytes
-    if buffer.count >= 1 << 20 { try flush() }
-  }
-
-  private mutating func flush() throws(ArtifactError) {
-    var start = 0
-    while start < buffer.count {
-      let count = buffer.withUnsafeBytes {
-        pwrite(descriptor, $0.baseAddress! + start, $0.count - start, off_t(written))
+  func write(_ bytes: [UInt8], at place: Int) throws(ArtifactError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        pwrite(descriptor, $0.baseAddress! + written, $0.count - written, off_t(place + written))
       }
       if count >= 0 {
-        start += count
         written += count
       } else if errno != EINTR {
         throw .unwritable(path: folder, reason: systemErrorText())
       }
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
-  /// - Parameter place: how many bytes were written before those that are read.
-  mutating func read(at place: Int, count: Int) throws(ArtifactError) -> [UInt8] {
-    try flush()
+  func read(at place: Int, count: Int) throws(ArtifactError) -> [UInt8] {
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
       while filled < count, !failed {

@@ -8,14 +8,15 @@ import TextFolding
 package struct SharedPhrases: Sendable {
   private struct Form: Sendable {
     let beginning: [UInt8]
-    let end: [UInt8]
+    /// From its last byte to its first.
+    let reversedEnd: [UInt8]
     /// In languages without blanks between words a form is no row of words.
     let isUnspaced: Bool
-    var length: Int { beginning.count + end.count }
+    var length: Int { beginning.count + reversedEnd.count }
   }
 
   /// By the first byte; those that have only an end have the byte 0.
-  private var forms: [UInt8: [Form]] = [:]
+  private var forms: [[Form]] = Array(repeating: [], count: 256)
 
   package static let none = SharedPhrases()
 
@@ -33,7 +34,7 @@ package struct SharedPhrases: Sendable {
       }
     }
     // The longest one that fits is taken.
-    for key in forms.keys { forms[key]?.sort { $0.length > $1.length } }
+    for first in forms.indices { forms[first].sort { $0.length > $1.length } }
   }
 
   private mutating func add(_ written: String, isUnspaced: Bool) {
@@ -41,8 +42,8 @@ package struct SharedPhrases: Sendable {
       Array(FoldedText(String(part)).text.utf8).filter { !isUnspaced || $0 != Self.blank }
     }
     guard parts.count == 2, !parts[0].isEmpty || !parts[1].isEmpty else { return }
-    let form = Form(beginning: parts[0], end: parts[1], isUnspaced: isUnspaced)
-    forms[form.beginning.first ?? 0, default: []].append(form)
+    let form = Form(beginning: parts[0], reversedEnd: parts[1].reversed(), isUnspaced: isUnspaced)
+    forms[Int(form.beginning.first ?? 0)].append(form)
   }
 
   private static let blank = UInt8(ascii: " ")
@@ -50,33 +51,35 @@ package struct SharedPhrases: Sendable {
   /// What is left of a folded text's bytes without the form that it has, if any.
   func removed(from text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard let first = text.first else { return text }
-    for form in forms[first] ?? [] {
+    for form in forms[Int(first)] {
       if let rest = Self.rest(of: text, form) { return rest }
     }
-    for form in forms[0] ?? [] {
+    for form in forms[0] {
       if let rest = Self.rest(of: text, form) { return rest }
     }
     return text
   }
 
   private static func rest(of text: ArraySlice<UInt8>, _ form: Form) -> ArraySlice<UInt8>? {
-    guard let start = place(behind: form.beginning, text, form.isUnspaced) else { return nil }
-    if form.end.isEmpty { return text[start...] }
-    let reversed = Array(text[start...].reversed())
-    guard let end = place(behind: form.end.reversed(), reversed[...], form.isUnspaced) else { return nil }
-    return text[start..<(text.endIndex - end)]
+    guard let beginning = length(of: form.beginning, in: text, form.isUnspaced) else { return nil }
+    let rest = text.dropFirst(beginning)
+    guard let end = length(of: form.reversedEnd, in: rest.reversed(), form.isUnspaced) else { return nil }
+    return rest.dropLast(end)
   }
 
-  /// The place behind a phrase, and behind a blank that follows it, with which a text begins; `nil` if it does not.
-  private static func place(behind phrase: [UInt8], _ text: ArraySlice<UInt8>, _ isUnspaced: Bool) -> Int? {
+  /// How many bytes a phrase takes, with a blank that follows it, where a text begins with it; `nil` if it does not.
+  private static func length(
+    of phrase: [UInt8], in text: some RandomAccessCollection<UInt8>, _ isUnspaced: Bool
+  ) -> Int? {
     var place = text.startIndex
     for byte in phrase {
-      if isUnspaced, place < text.endIndex, text[place] == blank { place += 1 }
+      if isUnspaced, place < text.endIndex, text[place] == blank { place = text.index(after: place) }
       guard place < text.endIndex, text[place] == byte else { return nil }
-      place += 1
+      place = text.index(after: place)
     }
-    guard !phrase.isEmpty, place < text.endIndex else { return place }
-    if text[place] == blank { return place + 1 }
-    return isUnspaced ? place : nil
+    let length = text.distance(from: text.startIndex, to: place)
+    guard !phrase.isEmpty, place < text.endIndex else { return length }
+    if text[place] == blank { return length + 1 }
+    return isUnspaced ? length : nil
   }
 }

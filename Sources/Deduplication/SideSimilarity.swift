@@ -9,7 +9,7 @@ struct SideSimilarity {
   ///   - texts: as ``ComparedPair/texts``.
   ///   - others: those of the other pair.
   init(_ texts: ArraySlice<UInt8>, _ others: ArraySlice<UInt8>) {
-    let (mine, theirs) = (Self.sides(of: texts), Self.sides(of: others))
+    let (mine, theirs) = (Self.questions(of: texts), Self.questions(of: others))
     var set = ShingleSet()
     let counts = theirs.map { side in
       set.fill(side)
@@ -19,13 +19,13 @@ struct SideSimilarity {
       set.fill(mine[side])
       return theirs.indices.map { jaccard(common: set.countInCommon(theirs[$0]), set.count, counts[$0]) }
     }
-    let (forQuestion, againstQuestion) = (similarities(1), similarities(2))
-    straight = (forQuestion[1], againstQuestion[2])
-    crosswise = (forQuestion[2], againstQuestion[1])
+    let (forQuestion, againstQuestion) = (similarities(0), similarities(1))
+    straight = (forQuestion[0], againstQuestion[1])
+    crosswise = (forQuestion[1], againstQuestion[0])
   }
 
-  private static func sides(of texts: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    texts.split(separator: 0, omittingEmptySubsequences: false)
+  private static func questions(of texts: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    texts.split(separator: 0, omittingEmptySubsequences: false).suffix(2)
   }
 
   /// Whether the sides match crosswise rather than straight.

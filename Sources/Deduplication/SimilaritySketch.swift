@@ -16,20 +16,15 @@ struct SimilaritySketch: Sendable {
   /// - Complexity: O(elements + *size* log *size*) in expectation, O(elements × *size*) at most.
   func sketch(of elements: ArraySlice<UInt64>) -> [UInt64] {
     var sketch = [UInt64](repeating: .max, count: size)
-    var empty = size
     var round = 0
-    while empty > 0, round < size {
+    while round < size, sketch.contains(.max) {
       let (step, order) = (UInt64(round + 1) &* 0x9E37_79B9_7F4A_7C15, UInt64(round) << 32)
       sketch.withUnsafeMutableBufferPointer { sketch in
         for element in elements {
           let hash = SplitMix64.mix(element &+ step)
           let place = Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(size)) >> 32)
-          let value = order | (hash & 0xFFFF_FFFF)
-          let held = sketch[place]
-          if value < held {
-            if held == .max { empty -= 1 }
-            sketch[place] = value
-          }
+          // No branch: it would be foreseen badly.
+          sketch[place] = min(sketch[place], order | (hash & 0xFFFF_FFFF))
         }
       }
       round += 1

@@ -9,7 +9,7 @@ struct PreviousSections {
   init(path: String) throws(ArtifactError) {
     var reader = try JSONLinesReader<SectionRecord>(path: path)
     while let section = try reader.next() { hashes[section.id] = section.textHash }
-    _ = try reader.finish()
+    try reader.finish()
   }
 
   func change(of section: SectionRecord) -> SectionRecord.Change {

@@ -44,7 +44,7 @@ package struct PublishStage: Sendable {
           try files[index + 1].write(pair)
           card.add(pair, to: split)
         }
-        _ = try pairs.finish()
+        try pairs.finish()
       }
       try files[0].write(Array(try card.markdown(splits: splits).utf8))
       var summary = StageSummary()

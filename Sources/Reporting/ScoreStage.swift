@@ -42,7 +42,7 @@ package struct ScoreStage: Sendable {
         let (score, reading) = try collector.add(record)
         if responses != nil { pool.add(record, score, reading) }
       }
-      _ = try reader.finish()
+      try reader.finish()
       if collector.isEmpty { throw ScoringError.noJudgments(path: judgments) }
 
       let result = collector.scores(bootstrap: bootstrap)

@@ -84,7 +84,7 @@ package struct SplitStage: Sendable {
         pairs.append(pair)
         progress.update(done: pairs.count)
       }
-      _ = try reader.finish()
+      try reader.finish()
     }
     return pairs
   }

@@ -45,46 +45,55 @@ enum FoldingTable {
 
   /// The folded text, or `nil` where it holds a scalar that does not fold on its own.
   static func fold(_ original: String, limit: Int) -> String? {
-    var isKnown = true
-    let ascii = ascii
-    // No folded scalar takes more than three bytes, and a blank stands for at least one scalar.
-    let folded = String(unsafeUninitializedCapacity: 3 * min(original.utf8.count, limit)) { folded in
-      var needsSpace = false
-      var (count, length) = (0, 0)
-      for scalar in original.unicodeScalars {
-        guard count < limit else { break }
-        count += 1
-        let entry = scalar.isASCII ? ascii[Int(scalar.value)] : entry(ofOther: scalar)
-        switch entry {
-        case unknown:
-          isKnown = false
-          return 0
-        case dropped: continue
-        case space: needsSpace = true
-        default:
-          if needsSpace, length > 0 {
-            folded[length] = 0x20
-            length += 1
-          }
-          needsSpace = false
-          if entry < 0x80 {
-            folded[length] = UInt8(truncatingIfNeeded: entry)
-            length += 1
-          } else if let scalar = Unicode.Scalar(entry) {
-            for byte in scalar.utf8 {
-              folded[length] = byte
-              length += 1
-            }
-          }
-        }
+    var (original, isKnown) = (original, true)
+    let folded = original.withUTF8 { bytes in
+      // No folded scalar takes more than three bytes, and a blank stands for at least one scalar.
+      String(unsafeUninitializedCapacity: 3 * min(bytes.count, limit)) { folded in
+        let length = fold(bytes, limit: limit, into: folded)
+        isKnown = length != nil
+        return length ?? 0
       }
-      return length
     }
     return isKnown ? folded : nil
   }
 
-  private static func entry(ofOther scalar: Unicode.Scalar) -> UInt32 {
-    if scalar.value < 0x30FF { return others[Int(scalar.value)] }
-    return ideographs.contains(scalar.value) ? scalar.value : unknown
+  /// - Returns: how many bytes the folded text has.
+  private static func fold(
+    _ bytes: UnsafeBufferPointer<UInt8>, limit: Int, into folded: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int? {
+    let ascii = ascii
+    var scalars = UTF8Scalars(bytes)
+    var needsSpace = false
+    var (count, length) = (0, 0)
+    while count < limit, let scalar = scalars.next() {
+      count += 1
+      let entry = scalar < 0x80 ? ascii[Int(scalar)] : entry(ofOther: scalar)
+      switch entry {
+      case unknown: return nil
+      case dropped: continue
+      case space: needsSpace = true
+      default:
+        if needsSpace, length > 0 {
+          folded[length] = 0x20
+          length += 1
+        }
+        needsSpace = false
+        if entry < 0x80 {
+          folded[length] = UInt8(truncatingIfNeeded: entry)
+          length += 1
+        } else if let scalar = Unicode.Scalar(entry) {
+          for byte in scalar.utf8 {
+            folded[length] = byte
+            length += 1
+          }
+        }
+      }
+    }
+    return length
+  }
+
+  private static func entry(ofOther scalar: UInt32) -> UInt32 {
+    if scalar < 0x30FF { return others[Int(scalar)] }
+    return ideographs.contains(scalar) ? scalar : unknown
   }
 }

@@ -94,7 +94,7 @@ struct FileTests {
       try handle.write(contentsOf: Data("{}\n".utf8))
       try handle.close()
       do throws(ArtifactError) {
-        _ = try reader.finish()
+        try reader.finish()
         Issue.record("the change went unnoticed")
       } catch {
         #expect(error == .changedWhileRead(path: path))

@@ -92,6 +92,13 @@ import Testing
     for threads in [2, 3, 8] { #expect(try await deduplicate(pairs, threads: threads) == expected) }
   }
 
+  @Test("what is kept does not depend on how many pairs are compared at one time")
+  func batches() async throws {
+    let pairs = try clusters(seed: 31)
+    let expected = try await deduplicate(pairs, batchSize: pairs.count)
+    for size in [1, 7, 60] { #expect(try await deduplicate(pairs, batchSize: size) == expected) }
+  }
+
   @Test("pairs that are all alike are compared with the one that is kept")
   func alikePairs() async throws {
     let marks = String(repeating: "\u{301}", count: 500_000)
@@ -126,6 +133,7 @@ import Testing
     #expect(result.duplicates.map(\.pair.id) == ["r"])
     #expect(result.hotBuckets > 0 && result.comparisonsLeftOut > 0)
     for threads in [1, 3] { #expect(try await deduplicate(pairs, threads: threads) == result) }
+    for size in [1, 100, 700] { #expect(try await deduplicate(pairs, batchSize: size) == result) }
   }
 
   @Test("texts of two megabytes are looked at up to a limit")

@@ -115,19 +115,21 @@ struct Deduplicated: Equatable {
   func count(_ method: DuplicateRecord.Method) -> Int { duplicates.count { $0.method == method } }
 }
 
-func deduplicate(_ pairs: [PairRecord], threshold: Double = 0.8, threads: Int = 2) async throws -> Deduplicated {
+func deduplicate(_ pairs: [PairRecord], threshold: Double = 0.8, threads: Int = 2, batchSize: Int = 8192)
+  async throws -> Deduplicated
+{
   let comparison = try comparison(threshold: threshold)
   var index = PairIndex(comparison)
   for start in stride(from: 0, to: pairs.count, by: 100) {
     var block = PairBlock(comparison)
     for pair in pairs[start..<min(start + 100, pairs.count)] {
-      block.add(pair, encoded: JSONValue.object(pair.json).encoded())
+      block.add(pair, encoded: JSONValue.object(pair.json).encoded()[...])
     }
     block.finish()
     index.append(block)
   }
-  var deduplicator = try await Deduplicator(index, threads: threads)
-  let matches = try deduplicator.matches()
+  var deduplicator = try await Deduplicator(index, threads: threads, batchSize: batchSize)
+  let matches = try await deduplicator.matches()
   var result = Deduplicated()
   for (pair, match) in zip(pairs, matches) {
     if let match {

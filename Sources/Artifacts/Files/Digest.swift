@@ -24,8 +24,13 @@ package enum Digest {
   /// The hash of a file's bytes, read in pieces.
   package static func sha256(ofFile path: String) throws(ArtifactError) -> String {
     var input = try InputFile(path: path)
-    while try input.fill() { input.skipBuffered() }
-    return try input.finish()
+    var hasher = SHA256()
+    while try input.fill() {
+      hasher.update(data: input.buffered)
+      input.skipBuffered()
+    }
+    try input.finish()
+    return hexadecimal(hasher.finalize())
   }
 
   /// Bytes as lower-case hexadecimal digits.

@@ -1,12 +1,10 @@
-import Crypto
 import Foundation
 
-/// A file that is read once from start to end, in pieces, and hashed on the way. `-` is standard input.
+/// A file that is read once from start to end, in pieces. `-` is standard input.
 package struct InputFile: ~Copyable {
   package let path: String
   private let descriptor: Int32
   private let atStart: FileState
-  private var hasher = SHA256()
   private var storage: [UInt8]
   private var range = 0..<0
 
@@ -53,9 +51,7 @@ package struct InputFile: ~Copyable {
       let start = range.upperBound
       let count = storage.withUnsafeMutableBytes { buffer in
         let free = UnsafeMutableRawBufferPointer(rebasing: buffer[start...])
-        let count = read(descriptor, free.baseAddress, free.count)
-        if count > 0 { hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: free[..<count])) }
-        return count
+        return read(descriptor, free.baseAddress, free.count)
       }
       if count > 0 {
         range = range.lowerBound..<(start + count)
@@ -71,14 +67,11 @@ package struct InputFile: ~Copyable {
   package mutating func skipBuffered() { skip(range.count) }
 
   /// Checks that the file is still the one that was opened.
-  ///
-  /// - Returns: the SHA-256 of all bytes read.
-  package func finish() throws(ArtifactError) -> String {
+  package func finish() throws(ArtifactError) {
     var status = stat()
     if fstat(descriptor, &status) == 0, atStart.isRegular, FileState(status) != atStart {
       throw .changedWhileRead(path: path)
     }
-    return Digest.hexadecimal(hasher.finalize())
   }
 }
 

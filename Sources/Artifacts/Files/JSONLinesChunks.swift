@@ -43,7 +43,7 @@ package struct JSONLinesChunks: ~Copyable {
         line = 1
       }
       if let chunk = try nextOfFile() { return chunk }
-      _ = try input?.finish()
+      try input?.finish()
       input = nil
     }
   }
@@ -58,7 +58,7 @@ package struct JSONLinesChunks: ~Copyable {
       if let end = isAtEnd ? buffered.endIndex : unsearched.lastIndex(of: 0x0A).map({ $0 + 1 }) {
         let bytes = Array(buffered[..<end])
         let chunk = JSONLinesChunk(path: path, firstLine: line, bytes: bytes)
-        line += bytes.count { $0 == 0x0A }
+        line += bytes.withUnsafeBufferPointer { bytes in bytes.reduce(0) { $0 &+ ($1 == 0x0A ? 1 : 0) } }
         input?.skip(bytes.count)
         return chunk
       }

@@ -29,7 +29,7 @@ package struct JSONLinesFiles<Record: JSONRecord>: ~Copyable {
         reader = try JSONLinesReader(path: path)
       }
       if let record = try reader?.next() { return record }
-      _ = try reader?.finish()
+      try reader?.finish()
       reader = nil
     }
   }

@@ -43,8 +43,8 @@ package struct JSONLinesReader<Record: JSONRecord>: ~Copyable {
     return nil
   }
 
-  /// The SHA-256 of the file, once it is read to its end.
-  package func finish() throws(ArtifactError) -> String { try input.finish() }
+  /// Checks that the file is still the one that was opened.
+  package func finish() throws(ArtifactError) { try input.finish() }
 
   private mutating func nextLine() throws(ArtifactError) -> ArraySlice<UInt8>? {
     var searched = 0
@@ -79,7 +79,7 @@ extension JSONLinesReader {
     for path in paths {
       var reader = try JSONLinesReader(path: path)
       while let record = try reader.next() { records.append(record) }
-      _ = try reader.finish()
+      try reader.finish()
     }
     return records
   }

@@ -19,9 +19,9 @@ package struct JSONObject: Sendable, Equatable {
   }
 
   package subscript(key: String) -> JSONValue? {
-    get { members.first { $0.key == key }?.value }
+    get { place(of: key).map { members[$0].value } }
     set {
-      let place = members.firstIndex { $0.key == key }
+      let place = place(of: key)
       switch (place, newValue) {
       case (let place?, let value?): members[place] = Member(key: key, value: value)
       case (let place?, nil): members.remove(at: place)
@@ -29,6 +29,12 @@ package struct JSONObject: Sendable, Equatable {
       case (nil, nil): break
       }
     }
+  }
+
+  /// Most other keys are told by their length alone.
+  private func place(of key: String) -> Int? {
+    let length = key.utf8.count
+    return members.firstIndex { $0.key.utf8.count == length && $0.key == key }
   }
 
   package mutating func append(contentsOf other: JSONObject) {

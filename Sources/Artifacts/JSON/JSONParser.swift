@@ -15,12 +15,13 @@ extension JSONValue {
   package init(
     parsing bytes: some Collection<UInt8>, maximumDepth: Int = 64
   ) throws(JSONError) {
-    let contiguous = ContiguousArray(bytes)
-    let result = contiguous.withUnsafeBufferPointer { buffer -> Result<JSONValue, JSONError> in
+    func parse(_ buffer: UnsafeBufferPointer<UInt8>) -> Result<JSONValue, JSONError> {
       var parser = JSONParser(bytes: buffer, maximumDepth: maximumDepth)
       do throws(JSONError) { return .success(try parser.text()) } catch { return .failure(error) }
     }
-    self = try result.get()
+    let parsed =
+      bytes.withContiguousStorageIfAvailable(parse) ?? ContiguousArray(bytes).withUnsafeBufferPointer(parse)
+    self = try parsed.get()
   }
 
   package init(parsing text: String) throws(JSONError) {
@@ -30,21 +31,18 @@ extension JSONValue {
 
 /// The keys of one object. They are compared as bytes, since to hash a hostile String can take quadratic time.
 private struct JSONKeys {
-  /// Those of a record: one by one they are compared sooner than hashed.
-  private var few: [String] = []
-  private var many: Set<[UInt8]> = []
+  /// Those of a record are so few that they are compared one by one sooner than hashed.
   private static let fewLimit = 32
+  private var many: Set<[UInt8]> = []
 
+  /// - Parameter members: those with all keys before this one.
   /// - Returns: whether the key is new.
-  mutating func insert(_ key: String) -> Bool {
-    if few.count < Self.fewLimit {
-      guard !few.contains(where: { $0.utf8.count == key.utf8.count && $0.utf8.elementsEqual(key.utf8) }) else {
-        return false
-      }
-      few.append(key)
-      return true
+  mutating func insert(_ key: String, behind members: [JSONObject.Member]) -> Bool {
+    if members.count < Self.fewLimit {
+      let length = key.utf8.count
+      return !members.contains { $0.key.utf8.count == length && $0.key.utf8.elementsEqual(key.utf8) }
     }
-    if many.isEmpty { many = Set(few.map { Array($0.utf8) }) }
+    if many.isEmpty { many = Set(members.map { Array($0.key.utf8) }) }
     return many.insert(Array(key.utf8)).inserted
   }
 }
@@ -141,7 +139,7 @@ private struct JSONParser {
       guard next == UInt8(ascii: "\"") else { throw error("a key in quotation marks is missing") }
       let keyPlace = place
       let key = try string()
-      guard keys.insert(key) else {
+      guard keys.insert(key, behind: members) else {
         throw JSONError(offset: keyPlace, problem: "the key \"\(key.prefix(40))\" stands twice in one object")
       }
       skipSpace()
@@ -199,17 +197,26 @@ private struct JSONParser {
   private mutating func string() throws(JSONError) -> String {
     place += 1
     let start = place
-    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { place += 1 }
+    var (end, bits) = (start, UInt8(0))
+    while end < bytes.count {
+      let byte = bytes[end]
+      guard byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 else { break }
+      bits |= byte
+      end += 1
+    }
+    place = end
     if next == UInt8(ascii: "\"") {
       defer { place += 1 }
-      return try decode(bytes[start..<place], from: start)
+      return try decode(UnsafeBufferPointer(rebasing: bytes[start..<place]), isASCII: bits < 0x80, from: start)
     }
     var unescaped = ContiguousArray(bytes[start..<place])
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):
         place += 1
-        return try decode(unescaped, from: start)
+        return try unescaped.withUnsafeBufferPointer { bytes throws(JSONError) in
+          try decode(bytes, isASCII: false, from: start)
+        }
       case UInt8(ascii: "\\"):
         place += 1
         try escape(into: &unescaped)
@@ -223,8 +230,12 @@ private struct JSONParser {
     throw error("the string does not end")
   }
 
-  private func decode(_ bytes: some Collection<UInt8>, from start: Int) throws(JSONError) -> String {
-    guard let string = String(validating: bytes, as: UTF8.self) else {
+  /// What is no UTF-8 is repaired as it is decoded, and then differs: that is faster than `String(validating:as:)`.
+  private func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool, from start: Int
+  ) throws(JSONError) -> String {
+    let string = String(decoding: bytes, as: UTF8.self)
+    guard isASCII || string.utf8.elementsEqual(bytes) else {
       throw JSONError(offset: start, problem: "the string is not valid UTF-8")
     }
     return string

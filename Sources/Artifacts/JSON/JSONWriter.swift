@@ -9,6 +9,14 @@ extension JSONValue {
     return writer.bytes
   }
 
+  /// As ``encoded(indented:)``, on one line, behind what is there.
+  package func encode(to bytes: inout [UInt8]) {
+    var writer = JSONWriter(indented: false)
+    swap(&writer.bytes, &bytes)
+    writer.write(self)
+    swap(&writer.bytes, &bytes)
+  }
+
   package var text: String { String(decoding: encoded(), as: UTF8.self) }
 }
 
@@ -29,20 +37,21 @@ private struct JSONWriter {
     case .double(let value): bytes += (value.isFinite ? "\(value)" : "null").utf8
     case .string(let value): write(value)
     case .array(let values):
-      list("[", "]", values) { writer, value in writer.write(value) }
+      list(UInt8(ascii: "["), UInt8(ascii: "]"), values) { writer, value in writer.write(value) }
     case .object(let object):
-      list("{", "}", object.members) { writer, member in
+      list(UInt8(ascii: "{"), UInt8(ascii: "}"), object.members) { writer, member in
         writer.write(member.key)
-        writer.bytes += (writer.indented ? ": " : ":").utf8
+        writer.bytes.append(UInt8(ascii: ":"))
+        if writer.indented { writer.bytes.append(UInt8(ascii: " ")) }
         writer.write(member.value)
       }
     }
   }
 
   private mutating func list<Element>(
-    _ open: String, _ close: String, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
+    _ open: UInt8, _ close: UInt8, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
   ) {
-    bytes += open.utf8
+    bytes.append(open)
     level += 1
     for (index, element) in elements.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -51,7 +60,7 @@ private struct JSONWriter {
     }
     level -= 1
     if !elements.isEmpty { newLine() }
-    bytes += close.utf8
+    bytes.append(close)
   }
 
   private mutating func newLine() {
@@ -67,19 +76,22 @@ private struct JSONWriter {
     string.withUTF8 { utf8 in
       var (place, runStart) = (0, 0)
       while place < utf8.count {
-        guard let scalar = Self.scalarToEscape(utf8, at: place) else {
+        guard !Self.isPlain(utf8[place]), let scalar = Self.scalarToEscape(utf8, at: place) else {
           place += 1
           continue
         }
-        bytes.append(contentsOf: utf8[runStart..<place])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart..<place]))
         escape(scalar)
         place += scalar.utf8.count
         runStart = place
       }
-      bytes.append(contentsOf: utf8[runStart...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart...]))
     }
     bytes.append(UInt8(ascii: "\""))
   }
+
+  /// Whether a byte is one that stands for itself wherever it is: nearly all are, and this is soon known.
+  private static func isPlain(_ byte: UInt8) -> Bool { 0x23..<0x7F ~= byte ? byte != 0x5C : 0x20...0x21 ~= byte }
 
   /// The scalar that begins at a place of valid UTF-8, if it must be escaped.
   private static func scalarToEscape(_ utf8: UnsafeBufferPointer<UInt8>, at place: Int) -> Unicode.Scalar? {

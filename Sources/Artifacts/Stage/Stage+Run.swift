@@ -108,10 +108,14 @@ package final class ArtifactOutput {
     try write(JSONValue.object(record.json).encoded() + [0x0A])
   }
 
-  /// Writes a record that is encoded already.
-  package func write(encodedRecord: [UInt8]) throws(ArtifactError) {
-    recordCount += 1
-    try write(encodedRecord + [0x0A])
+  /// Writes records that are encoded already.
+  ///
+  /// - Parameters:
+  ///   - lines: each with its line end.
+  ///   - count: how many they are.
+  package func write(encodedRecords lines: [UInt8], count: Int) throws(ArtifactError) {
+    recordCount += count
+    try write(lines)
   }
 
   package func write(_ bytes: [UInt8]) throws(ArtifactError) {

@@ -66,7 +66,7 @@ struct ExamplePool {
         found[record.candidate, default: [:]][record.pair.id] = record
       }
     }
-    _ = try reader.finish()
+    try reader.finish()
     var examples: [ScoreCollector.Key: [Example]] = [:]
     for key in entries.keys {
       examples[key] = chosen(for: key).compactMap { entry in

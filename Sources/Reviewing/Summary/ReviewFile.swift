@@ -21,7 +21,7 @@ package struct ReviewFile: Sendable, Equatable {
         throw ReviewError.badReview(path: path, problem: "it is longer than \(Self.sizeLimit) bytes")
       }
     }
-    _ = try input.finish()
+    try input.finish()
     do {
       guard let object = try JSONValue(parsing: input.buffered).asObject else {
         throw RecordError("it is no JSON object")

@@ -43,7 +43,7 @@ struct EarlierSplits {
           pairs.append((pair, split))
         }
       }
-      _ = try reader.finish()
+      try reader.finish()
     }
   }
 }

@@ -22,7 +22,7 @@ struct FreshnessTest {
         hashes[section.id] = section.textHash
         pages.insert(Self.page(section.wiki, section.pageID))
       }
-      _ = try reader.finish()
+      try reader.finish()
     }
   }
 

@@ -17,7 +17,7 @@ struct Redirects: Sendable {
       guard let title = ArticleTitle(wiki: redirect.wiki, redirect.title), titles.contains(title) else { continue }
       targets[title] = ArticleTitle(wiki: redirect.wiki, redirect.target)
     }
-    _ = try reader.finish()
+    try reader.finish()
   }
 
   /// As MediaWiki does, a redirect to a redirect is not followed further.
