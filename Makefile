@@ -1,6 +1,6 @@
 # valbench: `make demo` shows everything on the bundled sample, `make test` runs all tests.
 
-.PHONY: all demo test kills lint bench bench-extract bench-gateway bench-generate bench-deduplicate fuzz fuzz-short dependencies clean
+.PHONY: all demo test kills lint bench bench-extract bench-gateway bench-generate bench-deduplicate bench-split fuzz fuzz-short dependencies clean
 
 BIN = .build/release
 SYSTEM_PACKAGES = libxml2-dev libbz2-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config
@@ -32,7 +32,7 @@ kills: dependencies
 	VALBENCH_CAMPAIGN=1 swift test --disable-xctest --filter "KillTests|LedgerFaultTests"
 
 # Compares with public tools, where they are installed, in the same run: needs Python 3. BENCH holds options of one of them.
-bench: bench-extract bench-gateway bench-generate bench-deduplicate
+bench: bench-extract bench-gateway bench-generate bench-deduplicate bench-split
 
 bench-extract: dependencies
 	swift build -c release --product valbench-extract
@@ -52,6 +52,13 @@ bench-generate: dependencies
 bench-deduplicate: dependencies
 	swift build -c release --product valbench-deduplicate
 	Benchmarks/deduplicate.py $(BENCH)
+
+# A whole dataset with planted duplicates and leaks.
+bench-split: dependencies
+	for product in valbench-embed valbench-deduplicate valbench-split valbench-publish loopback-model; do \
+	  swift build -c release --product $$product || exit 1; \
+	done
+	Benchmarks/split.py $(BENCH)
 
 FUZZ = WikitextScanner XMLEvents BZip2Driver
 

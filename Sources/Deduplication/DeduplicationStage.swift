@@ -78,7 +78,8 @@ package struct DeduplicationStage: Sendable {
     }
     if matches.oppositeCount > 0 {
       summary.notice(
-        "\(matches.oppositeCount) times two pairs were alike by their embeddings, but took opposite sides: no duplicates")
+        "\(matches.oppositeCount) times two pairs were alike by their embeddings, but took opposite sides: no duplicates"
+      )
     }
     if matches.uncheckedCount > 0 {
       summary.notice(

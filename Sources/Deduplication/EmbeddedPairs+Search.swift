@@ -33,7 +33,10 @@ extension EmbeddedPairs {
       for column in stride(from: 0, through: row, by: size) {
         middles.forEachNear(row, column, within: bound) { second, first in
           guard first < second else { return }
-          guard found[second - row].count < Self.neighbourLimit else { return leftOut += 1 }
+          guard found[second - row].count < Self.neighbourLimit else {
+            leftOut += 1
+            return
+          }
           guard let similarity = similarity(first, second, atLeast: cosine) else { return }
           found[second - row].append(Neighbours(first: first, second: second, similarity: similarity))
         }

@@ -5,10 +5,11 @@ extension PairSimilarity {
   /// At least 0.99 of those at the threshold are found, in expectation, and more above it. Of a bucket with very many
   /// pairs each is compared with the first ones, so that pairs that are all alike stay connected.
   ///
+  /// - Returns: the edges, and how many comparisons were left out for the bounds on their number.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*n* log *n*) for *n* pairs, with up to ``CandidateList/comparisonLimit`` comparisons for each.
   @concurrent
-  package func edges() async throws -> [SimilarPair] {
+  package func edges() async throws -> (found: [SimilarPair], leftOut: Int) {
     let order = (0..<Int32(index.count)).map(\.self)
     let buckets = try await BandBuckets(index, order: order, threads: threads)
     var firstEqual = [Fingerprint: Int]()
@@ -17,17 +18,20 @@ extension PairSimilarity {
       if first == nil { firstEqual[entry.exactKey] = place }
       return first
     }
-    var edges: [SimilarPair] = []
+    var (edges, leftOut) = ([SimilarPair](), 0)
     try await forEachRun(of: 0..<index.count, threads: threads) { run in
       self.edges(of: run, buckets, equals)
     } consume: {
-      edges += $0
+      edges += $0.found
+      leftOut += $0.leftOut
     }
-    return edges.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    return (edges.sorted { ($0.first, $0.second) < ($1.first, $1.second) }, leftOut)
   }
 
-  private func edges(of run: Range<Int>, _ buckets: BandBuckets, _ equals: [Int?]) -> [SimilarPair] {
-    var edges: [SimilarPair] = []
+  private func edges(
+    of run: Range<Int>, _ buckets: BandBuckets, _ equals: [Int?]
+  ) -> (found: [SimilarPair], leftOut: Int) {
+    var (edges, allLeftOut) = ([SimilarPair](), 0)
     var candidates = CandidateList(count: run.upperBound)
     var shingles = ShingleSet()
     for place in run {
@@ -38,10 +42,11 @@ extension PairSimilarity {
       }
       let count = Int(index.entries[place].shingleCount)
       let threshold = index.comparison.threshold
-      let (others, _) = candidates.take { other in
+      let (others, leftOut) = candidates.take { other in
         let otherCount = Int(index.entries[other].shingleCount)
         return other != equals[place] && jaccard(common: min(count, otherCount), count, otherCount) >= threshold
       }
+      allLeftOut += leftOut
       guard !others.isEmpty else { continue }
       shingles.fill(index.texts(at: place))
       for other in others.map(Int.init) {
@@ -50,6 +55,6 @@ extension PairSimilarity {
         if score >= threshold { edges.append(SimilarPair(other, place, score)) }
       }
     }
-    return edges
+    return (edges, allLeftOut)
   }
 }

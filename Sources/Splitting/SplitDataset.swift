@@ -13,6 +13,7 @@ struct SplitDataset {
   private let earlierCount: Int
   private let lostCount: Int
   private let untoldCount: Int
+  private let comparisonsLeftOut: Int
 
   /// - Throws: `DeduplicationError`, `DataFileError`, `ArtifactError` or `CancellationError`.
   init(pairs: [PairRecord], earlier: EarlierSplits, settings: SplitOptions) async throws {
@@ -39,11 +40,15 @@ struct SplitDataset {
     try Task.checkCancellation()
     similarity = try await PairSimilarity(
       all, threshold: settings.similarity, phrases: try SharedPhrases(settings.wordings), threads: settings.threads)
-    graph.join(try await similarity.edges().map { ($0.first, $0.second) })
+    let edges = try await similarity.edges()
+    graph.join(edges.found.map { ($0.first, $0.second) })
+    var comparisonsLeftOut = edges.leftOut
     embedded = try await settings.embedded(all)
-    if let (neighbours, _) = try await embedded?.neighbours(cosine: settings.cosine, threads: settings.threads) {
-      graph.join(neighbours.map { ($0.first, $0.second) })
+    if let neighbours = try await embedded?.neighbours(cosine: settings.cosine, threads: settings.threads) {
+      graph.join(neighbours.found.map { ($0.first, $0.second) })
+      comparisonsLeftOut += neighbours.leftOut
     }
+    self.comparisonsLeftOut = comparisonsLeftOut
     var assigned: [Int: Split] = [:]
     for (place, pair) in all.enumerated() { assigned[place] = splits[pair.id] }
     plan = SplitPlan(
@@ -101,6 +106,11 @@ struct SplitDataset {
     }
     if untoldCount > 0 {
       summary.notice("\(untoldCount) pairs do not tell enough to be called fresh, and are not")
+    }
+    if comparisonsLeftOut > 0 {
+      summary.notice(
+        "\(comparisonsLeftOut) comparisons were left out, of pairs that are like very many others: the most alike pairs "
+          + "tell whether that matters")
     }
     if let missing = embedded?.missingCount, missing > 0 {
       summary.notice("\(missing) pairs have no embeddings, and were compared by their texts alone")

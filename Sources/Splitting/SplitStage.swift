@@ -33,7 +33,8 @@ package struct SplitStage: Sendable {
     let previous = try EarlierSplits.files(settings.previous)
     let stage = Stage(
       "split", parameters: parameters(previousCount: previous.count),
-      inputs: inputs + settings.embeddings + previous + [settings.redirects, settings.freshSince?.path].compactMap(\.self),
+      inputs: inputs + settings.embeddings + previous
+        + [settings.redirects, settings.freshSince?.path].compactMap(\.self),
       data: settings.wordings,
       outputs: splits.map(outputPath) + (previous.isEmpty ? [] : [quarantinePath]),
       outputsOfOthers: (settings.freshSince == nil ? [outputPath(of: .fresh)] : [])

@@ -112,10 +112,10 @@ package enum StageProgram {
     let name = root._commandName
     switch error {
     case let error as any CommandError:
-      StandardError.write("\(name): \(error)\n")
+      Console().say("\(name): \(error)")
       Foundation.exit(error.exitStatus.rawValue)
     case is CancellationError:
-      StandardError.write("\(name): interrupted; nothing is lost. Run the same command again to go on.\n")
+      Console().say("\(name): interrupted; nothing is lost. Run the same command again to go on.")
       Foundation.exit(ExitStatus.unfinished.rawValue)
     default:
       root.exit(withError: error)

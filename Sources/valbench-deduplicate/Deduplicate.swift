@@ -76,7 +76,7 @@ struct Deduplicate: StageTool {
     let wordings = try options.dataFolder.files(in: "wording").values.sorted { $0.name < $1.name }
     guard explain.isEmpty else {
       let stage = stage(inputs, output: "-", duplicates: "-", wordings)
-      for line in try await stage.explain(explain[0], explain[1]) { print(line) }
+      for line in try await stage.explain(explain[0], explain[1]) { print(line.escapedForTerminal) }
       return .planned
     }
     guard let duplicates else { throw ValidationError("Give --duplicates FILE, where the removed pairs go.") }

@@ -101,8 +101,8 @@ import Testing
   func threads() async throws {
     var generator = TextGenerator(seed: 9)
     var pairs: [PairRecord] = []
-    for number in 0..<1_500 {
-      let pair = try generator.pair("a\(number)", wordsPerText: 20)
+    for number in 0..<400 {
+      let pair = try generator.pair("a\(number)", wordsPerText: 50)
       pairs += [pair, try generator.variant(of: pair, id: "b\(number)", changes: number % 8)]
     }
     try await withTemporaryFolder { folder in

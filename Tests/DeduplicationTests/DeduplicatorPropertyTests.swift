@@ -64,13 +64,17 @@ import Testing
     let result = try await deduplicate(pairs)
     let kept = Dictionary(uniqueKeysWithValues: result.unique.map { ($0.id, $0) })
     #expect(!result.duplicates.isEmpty)
+    let sets = Dictionary(pairs.map { ($0.id, naiveShingles($0)) }) { first, _ in first }
+    func score(_ left: PairRecord, _ right: PairRecord) -> Double {
+      similarity(sets[left.id] ?? [], sets[right.id] ?? [])
+    }
     for duplicate in result.duplicates {
       let better = try #require(kept[duplicate.keptID])
-      #expect(duplicate.score == similarity(duplicate.pair, better))
+      #expect(duplicate.score == score(duplicate.pair, better))
       #expect(duplicate.score >= 0.8)
       #expect(!isBetter(duplicate.pair, better))
       let betterOnes = result.unique.filter { !isBetter(duplicate.pair, $0) }
-      #expect(duplicate.score == betterOnes.map { similarity(duplicate.pair, $0) }.max())
+      #expect(duplicate.score == betterOnes.map { score(duplicate.pair, $0) }.max())
     }
     let order = pairs.map(\.id)
     #expect(result.unique.map(\.id) == order.filter { kept[$0] != nil }.removingRepeats)
@@ -103,7 +107,7 @@ import Testing
   func alikePairs() async throws {
     let marks = String(repeating: "\u{301}", count: 500_000)
     var pairs: [PairRecord] = []
-    for number in 0..<5_000 {
+    for number in 0..<1_500 {
       let question = "Explain why the old bridge near the market should be torn down before the winter of \(number)."
       pairs.append(try makePair("p\(number)", for: question, against: "Explain why that bridge should stay."))
     }
@@ -122,18 +126,18 @@ import Testing
     var generator = TextGenerator(seed: 6)
     let shared = generator.words(10).joined(separator: " ")
     var pairs: [PairRecord] = []
-    for number in 0..<1_500 {
+    for number in 0..<500 {
       let own = generator.words(4).joined(separator: " ")
       pairs.append(try makePair("p\(number)", issue: "", for: shared + " " + own, against: ""))
     }
     #expect(similarity(pairs[0], pairs[1]) < 0.8)
     // What is equal is found all the same.
-    pairs.append(try makePair("r", issue: "", for: pairs[1_400].forQuestion.uppercased(), against: ""))
+    pairs.append(try makePair("r", issue: "", for: pairs[450].forQuestion.uppercased(), against: ""))
     let result = try await deduplicate(pairs)
     #expect(result.duplicates.map(\.pair.id) == ["r"])
     #expect(result.hotBuckets > 0 && result.comparisonsLeftOut > 0)
     for threads in [1, 3] { #expect(try await deduplicate(pairs, threads: threads) == result) }
-    for size in [1, 100, 700] { #expect(try await deduplicate(pairs, batchSize: size) == result) }
+    for size in [1, 100] { #expect(try await deduplicate(pairs, batchSize: size) == result) }
   }
 
   @Test("texts of two megabytes are looked at up to a limit")

@@ -94,7 +94,8 @@ struct EmbeddingMatchesTests {
     let cases = try [
       Case(
         pair: pair(
-          "a", for: "Explain why euthanasia should be legal.", against: "Explain why life is sacred to the end.", words: 9),
+          "a", for: "Explain why euthanasia should be legal.", against: "Explain why life is sacred to the end.",
+          words: 9),
         forVector: [1, 0], againstVector: [0, 1]),
       Case(
         pair: pair(

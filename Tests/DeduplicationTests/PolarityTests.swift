@@ -140,7 +140,7 @@ import Testing
       ("en", ["not ", "lift the ", "more harm than ", "a\u{301}", "\u{0}", "🏳️‍🌈"]), ("ja", ["な"]), ("zh", ["不公"]),
     ] {
       for word in words {
-        let text = String(repeating: word, count: 5_000)
+        let text = String(repeating: word, count: 1_500)
         #expect(polarity.cues(in: text, language: language).count <= 20_000)
         #expect(!polarity.areOpposite(text, text + "x", language: language))
       }

@@ -68,12 +68,16 @@ struct TextGenerator {
 
 /// The exact Jaccard similarity of two pairs' shingles, by sets of texts.
 func similarity(_ left: PairRecord, _ right: PairRecord) -> Double {
-  let (mine, theirs) = (naiveShingles(left), naiveShingles(right))
-  let union = mine.union(theirs).count
-  return union == 0 ? 0 : Double(mine.intersection(theirs).count) / Double(union)
+  similarity(naiveShingles(left), naiveShingles(right))
 }
 
-private func naiveShingles(_ pair: PairRecord) -> Set<String> {
+func similarity(_ mine: Set<String>, _ theirs: Set<String>) -> Double {
+  let common = mine.intersection(theirs).count
+  let union = mine.count + theirs.count - common
+  return union == 0 ? 0 : Double(common) / Double(union)
+}
+
+func naiveShingles(_ pair: PairRecord) -> Set<String> {
   var shingles: Set<String> = []
   for text in [pair.issueDescription, pair.forQuestion, pair.againstQuestion] {
     var words = FoldedText(text).words

@@ -11,8 +11,12 @@ package struct Console: Sendable {
     self.isTerminal = isTerminal
   }
 
+  /// Shows a message. It may hold what comes from outside: nothing in it is a command to the terminal.
   package func say(_ message: String) {
-    if !isQuiet { StandardError.write((isTerminal ? "\r\u{1B}[K" : "") + message + "\n") }
+    guard !isQuiet else { return }
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    let shown = lines.map { String($0).escapedForTerminal }.joined(separator: "\n")
+    StandardError.write((isTerminal ? "\r\u{1B}[K" : "") + shown + "\n")
   }
 
   /// A progress line that moves on a terminal; nothing in a pipe.

@@ -63,7 +63,36 @@ extension SplitAudit {
           + "\(categoryTest.degreesOfFreedom) degrees of freedom, "
           + "p \(Self.rounded(categoryTest.probability, places: 3))\(sparse)")
     }
-    return lines
+    return lines + tableLines
+  }
+
+  /// The most frequent ones; the manifest has all.
+  private static let shownLabels = 20
+
+  /// Sizes and labels by split, in columns.
+  private var tableLines: [String] {
+    var rows: [(name: String, cells: [String])] = [("", splits.map(\.rawValue))]
+    func add(_ name: String, _ count: (Split) -> Int) { rows.append((name, splits.map { String(count($0)) })) }
+    add("pairs") { sizes[$0]?.pairs ?? 0 }
+    add("groups") { sizes[$0]?.groups ?? 0 }
+    add("articles") { sizes[$0]?.articles ?? 0 }
+    for (kind, table) in [("category", categories), ("scale", scales)] {
+      let frequent = table.map { (label: $0, row: $1, count: $1.values.reduce(0, +)) }
+        .sorted { ($1.count, $0.label) < ($0.count, $1.label) }
+      for (label, row, _) in frequent.prefix(Self.shownLabels) {
+        add("\(kind) \(label.isEmpty ? "none" : String(label.prefix(40)))") { row[$0] ?? 0 }
+      }
+      if frequent.count > Self.shownLabels {
+        let rest = frequent.dropFirst(Self.shownLabels)
+        add("\(kind): \(rest.count) others") { split in rest.reduce(0) { $0 + ($1.row[split] ?? 0) } }
+      }
+    }
+    let nameWidth = rows.map(\.name.count).max() ?? 0
+    let width = splits.map(\.rawValue.count).max() ?? 0
+    return rows.map { name, cells in
+      let padded = cells.map { String(repeating: " ", count: max(0, width - $0.count)) + $0 }
+      return name + String(repeating: " ", count: nameWidth - name.count) + "  " + padded.joined(separator: "  ")
+    }
   }
 
   private static func rounded(_ value: Double, places: Int) -> String { String(format: "%.\(places)f", value) }
