@@ -45,11 +45,12 @@ private struct TwoModelStage: ModelStage {
 struct ModelStageTests {
   private func stage(
     _ folder: TemporaryFolder, _ first: String, _ second: String, mode: ModelAccess.Mode = .ask, budget: String? = nil,
-    inputs: [String]? = nil
+    concurrency: Int? = nil, inputs: [String]? = nil
   ) throws -> TwoModelStage {
     try folder.write(Fixtures.lines((0..<20).map { Fixtures.pair($0) }), to: "pairs.jsonl")
     var access = try Asking.access(first, in: folder, environment: [:])
     access.mode = mode
+    if let concurrency { access.pace = PaceSettings(start: concurrency, cap: concurrency) }
     access.budget = budget.flatMap { Dollars(decimalText: $0) }
     access.prices = try PriceTable(
       builtIn: DataFile(
@@ -82,14 +83,14 @@ struct ModelStageTests {
       try await ModelServer.with { _, _ in
         .chat("Because.")
       } body: { server, address in
-        // An answer of 7 tokens costs 0.7 cents, and 10 cents are set aside for it.
-        let stage = try stage(folder, address + "/v1#a", address + "/v1#b", budget: "0.20")
+        // An answer of 7 tokens costs 0.7 cents, and 10 cents are set aside for it. Two pairs are under way at one time.
+        let stage = try stage(folder, address + "/v1#a", address + "/v1#b", budget: "0.30", concurrency: 1)
         let error = await #expect(throws: ModelError.self) { try await stage.run(RunOptions()) }
         guard case .budgetReached(_, let spent, _)? = error else {
           Issue.record("\(String(describing: error))")
           return
         }
-        #expect(spent <= Dollars(decimalText: "0.20") ?? .zero)
+        #expect(spent <= Dollars(decimalText: "0.30") ?? .zero)
         let models = Set(await server.calls.compactMap { $0.body["model"]?.asString })
         #expect(models == ["a", "b"])
         #expect(await server.calls.count < 40)
