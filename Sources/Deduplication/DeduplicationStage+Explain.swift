@@ -31,13 +31,19 @@ extension DeduplicationStage {
     }
     let polarity = try Polarity(wordings)
     var lines = ["embeddings: the lesser cosine of the two sides; threshold: \(cosine)"]
+    for record in [pair, other] {
+      let words = [record.forQuestion, record.againstQuestion].map { question in
+        let cues = polarity.cues(in: question, language: record.source.language)
+        return cues.isEmpty ? "none" : cues.joined(separator: ", ")
+      }
+      lines.append("  words that tell a side in \(record.id): for: \(words[0]); against: \(words[1])")
+    }
     for (name, score, others) in [
       ("straight", similarity.straight, [other.forQuestion, other.againstQuestion]),
       ("crosswise", similarity.crosswise, [other.againstQuestion, other.forQuestion]),
     ] {
-      let isOpposite = zip([pair.forQuestion, pair.againstQuestion], others).contains {
-        polarity.areOpposite($0, $1, language: pair.source.language)
-      }
+      let isOpposite = polarity.areOpposite(
+        [pair.forQuestion, pair.againstQuestion], others, language: pair.source.language)
       let verdict = isOpposite ? "opposite sides, so no duplicates" : score < cosine ? "below" : "duplicates"
       lines.append("  \(name): \(MatchExplanation.number(score)), \(verdict)")
     }

@@ -24,9 +24,8 @@ struct EmbeddingMatches: Sendable {
       let (place, other) = (Int(order[found.first]), Int(order[found.second]))
       let (questions, others) = (index.questions(at: place), index.questions(at: other))
       let believed = found.similarity.alignments.first { alignment in
-        !zip(questions, alignment.isSwapped ? others.reversed() : others).contains { question, other in
-          polarity.areOpposite(question, other, language: index.entries[place].language)
-        }
+        !polarity.areOpposite(
+          questions, alignment.isSwapped ? others.reversed() : others, language: index.entries[place].language)
       }
       if let believed {
         if !polarity.knows(index.entries[place].language) { uncheckedCount += 1 }

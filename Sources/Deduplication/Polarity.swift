@@ -44,6 +44,11 @@ package struct Polarity: Sendable {
     return Stance(finder.cues(in: question)).isOpposite(to: Stance(finder.cues(in: other)))
   }
 
+  /// Whether any question takes the opposite side of the one in its place among others.
+  func areOpposite(_ questions: [String], _ others: [String], language: String) -> Bool {
+    zip(questions, others).contains { areOpposite($0, $1, language: language) }
+  }
+
   /// The words of a question that tell its side, folded, in their order.
   ///
   /// - Complexity: O(length).

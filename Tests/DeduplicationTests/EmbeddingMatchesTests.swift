@@ -106,6 +106,7 @@ struct EmbeddingMatchesTests {
       #expect(duplicates.isEmpty)
       #expect(summary.notices.contains { $0.hasPrefix("1 times two pairs were alike by their embeddings") })
       let lines = try await stage.explain("a", "b")
+      #expect(lines.contains("  words that tell a side in b: for: banned; against: none"))
       #expect(lines.contains("  straight: 1.0, opposite sides, so no duplicates"))
     }
   }
