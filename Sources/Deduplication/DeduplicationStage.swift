@@ -3,19 +3,19 @@ import Parallelism
 
 /// The stage `deduplicate`: pairs in; unique pairs and, beside them, why each other one was removed.
 ///
-/// It holds what is compared of the dataset in memory, as the only stage that does; the records themselves wait on disk.
+/// It holds what is compared of the dataset in memory; the records themselves wait on disk.
 /// They are written in the order of their ids: the order of the input changes nothing.
 package struct DeduplicationStage: Sendable {
   package let inputs: [String]
   package let output: String
   package let duplicatesOutput: String
   package let threshold: Double
-  /// The wording files of all languages, for ``SharedPhrases``.
+  /// The wording files of all languages, for ``SharedPhrases`` and ``Polarity``.
   package let wordings: [DataFile]
   package let threads: Int
   /// Files of embeddings of the pairs; none for a comparison by their texts alone.
   package let embeddings: [String]
-  /// The least cosine of near duplicates.
+  /// The least cosine of pairs that are duplicates by their embeddings.
   package let cosine: Double
 
   /// - Parameters:

@@ -147,20 +147,17 @@ package struct Deduplicator: Sendable {
 
   private func nearMatch(_ rank: Int, _ tools: inout Tools) -> NearMatch {
     let place = Int(order[rank])
-    let count = Int(index.entries[place].shingleCount)
     for bucket in buckets.buckets(of: rank) { tools.candidates.add(keptMembers(of: bucket)) }
     let threshold = index.comparison.threshold
     let (ranks, leftOut) = tools.candidates.take { other in
-      let otherCount = Int(index.entries[Int(order[other])].shingleCount)
-      return jaccard(common: min(count, otherCount), count, otherCount) >= threshold
+      index.similarityLimit(place, Int(order[other])) >= threshold
     }
     guard !ranks.isEmpty else { return NearMatch(leftOut: leftOut) }
     tools.shingles.fill(index.texts(at: place))
     var best: (place: Int, score: Double)?
     for other in ranks {
       let other = Int(order[Int(other)])
-      let common = tools.shingles.countInCommon(index.texts(at: other))
-      let score = jaccard(common: common, count, Int(index.entries[other].shingleCount))
+      let score = index.similarity(of: &tools.shingles, with: other)
       if score >= threshold, score > best?.score ?? 0 { best = (other, score) }
     }
     guard let (kept, score) = best else { return NearMatch(leftOut: leftOut) }

@@ -110,7 +110,6 @@ package struct EmbeddedPairs: Sendable {
   /// If both sides of two pairs have a cosine of at least *c*, in whichever order, the distance of the means is at most
   /// √(2 − 2*c*), by the triangle inequality.
   ///
-  ///
   /// - Parameters:
   ///   - places: `nil` for a vector that is near to nothing, as that of a pair without vectors is.
   ///   - cosine: that which pairs are to have at least.

@@ -31,6 +31,18 @@ struct PairIndex: Sendable {
   /// As ``ComparedPair/texts``.
   func texts(at place: Int) -> ArraySlice<UInt8> { bytes(of: entries[place], entries[place].comparedRange) }
 
+  /// The highest Jaccard similarity that two pairs can have, by how many shingles they have.
+  func similarityLimit(_ place: Int, _ other: Int) -> Double {
+    let (count, otherCount) = (Int(entries[place].shingleCount), Int(entries[other].shingleCount))
+    return jaccard(common: min(count, otherCount), count, otherCount)
+  }
+
+  /// The Jaccard similarity of a pair's shingles and those of another one.
+  func similarity(of shingles: inout ShingleSet, with other: Int) -> Double {
+    jaccard(
+      common: shingles.countInCommon(texts(at: other)), shingles.count, Int(entries[other].shingleCount))
+  }
+
   /// The folded questions, for and against, without shared phrases.
   func questions(at place: Int) -> [String] {
     texts(at: place).split(separator: 0, omittingEmptySubsequences: false).dropFirst().map {

@@ -40,18 +40,15 @@ extension PairSimilarity {
         candidates.add(
           buckets.members[buckets.range(of: Int(bucket))].prefix(CandidateList.bucketLimit).prefix { $0 < place })
       }
-      let count = Int(index.entries[place].shingleCount)
       let threshold = index.comparison.threshold
       let (others, leftOut) = candidates.take { other in
-        let otherCount = Int(index.entries[other].shingleCount)
-        return other != equals[place] && jaccard(common: min(count, otherCount), count, otherCount) >= threshold
+        other != equals[place] && index.similarityLimit(place, other) >= threshold
       }
       allLeftOut += leftOut
       guard !others.isEmpty else { continue }
       shingles.fill(index.texts(at: place))
       for other in others.map(Int.init) {
-        let common = shingles.countInCommon(index.texts(at: other))
-        let score = jaccard(common: common, count, Int(index.entries[other].shingleCount))
+        let score = index.similarity(of: &shingles, with: other)
         if score >= threshold { edges.append(SimilarPair(other, place, score)) }
       }
     }

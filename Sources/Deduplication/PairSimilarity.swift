@@ -35,7 +35,7 @@ package struct PairSimilarity: Sendable {
 package struct SimilarPair: Sendable, Hashable {
   package let first: Int
   package let second: Int
-  /// From 0 to 1.
+  /// A Jaccard similarity, from 0 to 1, or a cosine, from −1 to 1.
   package let score: Double
 
   package init(_ first: Int, _ second: Int, _ score: Double) {

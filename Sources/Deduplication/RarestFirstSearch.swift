@@ -95,7 +95,7 @@ struct RarestFirstSearch: Sendable {
         let common = Int(counts[Int(set)]) + elements.count - prefix
         counts[Int(set)] = 0
         guard jaccard(common: min(common, count, elements.count), count, elements.count) >= least else { continue }
-        let score = jaccard(common: shingles.countInCommon(index.texts(at: place)), count, elements.count)
+        let score = index.similarity(of: &shingles, with: place)
         let pair = isSwapped ? SimilarPair(probe, place, score) : SimilarPair(place, probe, score)
         if score >= least, score > 0, pair.isBetter(than: best) { best = pair }
       }
