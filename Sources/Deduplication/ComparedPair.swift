@@ -12,8 +12,8 @@ struct ComparedPair: Sendable {
 
   init(_ pair: PairRecord, _ phrases: SharedPhrases) {
     let (issue, forQuestion, againstQuestion) = (
-      Array(FoldedText(pair.issueDescription).text.utf8), Array(FoldedText(pair.forQuestion).text.utf8),
-      Array(FoldedText(pair.againstQuestion).text.utf8)
+      FoldedText.utf8(of: pair.issueDescription), FoldedText.utf8(of: pair.forQuestion),
+      FoldedText.utf8(of: pair.againstQuestion)
     )
     isOrdered = !againstQuestion.lexicographicallyPrecedes(forQuestion)
     let (first, second) = isOrdered ? (forQuestion, againstQuestion) : (againstQuestion, forQuestion)

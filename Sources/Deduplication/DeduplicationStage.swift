@@ -53,14 +53,15 @@ package struct DeduplicationStage: Sendable {
     return try await stage.run(options) { files in
       let records = try RecordSpill(beside: output)
       let index = try await read(into: records, comparison, options.console)
-      async let idOrder = index.idOrder()
-      var deduplicator = try await Deduplicator(index, threads: threads)
+      let idOrder = await index.idOrder(threads: threads)
+      try index.checkIdentifiers(idOrder) { try records.read(index.entries[$0]) }
+      var deduplicator = try await Deduplicator(index, idOrder: idOrder, threads: threads)
       var summary = StageSummary()
       if !embeddings.isEmpty {
         deduplicator.embeddingMatches = try await embeddingMatches(index, order: deduplicator.order, &summary)
       }
       let matches = try await deduplicator.matches()
-      try await write(await idOrder, matches, index, records, to: files)
+      try await write(idOrder, matches, index, records, to: files)
       addCounts(to: &summary, matches, index, deduplicator)
       return summary
     }
@@ -115,7 +116,7 @@ package struct DeduplicationStage: Sendable {
       try chunk.forEachRecord { (pair: PairRecord) in
         let start = part.encoded.count
         JSONValue.object(pair.json).encode(to: &part.encoded)
-        part.block.add(pair, encoded: part.encoded[start...])
+        part.block.add(pair, recordLength: part.encoded.count - start)
       }
       part.block.finish()
       return part
@@ -147,8 +148,7 @@ package struct DeduplicationStage: Sendable {
     try await forEachRun(of: order.indices, length: 1024, threads: threads) { run in
       var lines = [Lines(), Lines()]
       for place in order[run].map(Int.init) {
-        let entry = index.entries[place]
-        let record = try records.read(at: entry.recordStart, count: Int(entry.recordLength))
+        let record = try records.read(index.entries[place])
         if let match = matches[place] {
           lines[1].append(
             DuplicateRecord.encoded(

@@ -46,14 +46,14 @@ package struct Deduplicator: Sendable {
   private(set) var comparisonsLeftOut = 0
 
   /// - Parameters:
+  ///   - idOrder: as ``PairIndex/idOrder(threads:)`` gives it.
   ///   - threads: how many are used, at least 1; nothing but time depends on it.
   ///   - batchSize: so many pairs are compared at one time with those that were kept before them; nor does anything
   ///     depend on that.
-  /// - Throws: ``DeduplicationError/conflictingRecords(id:first:second:)``, or `CancellationError`.
-  init(_ index: PairIndex, threads: Int, batchSize: Int = 8192) async throws {
-    try index.checkIdentifiers()
+  /// - Throws: `CancellationError`.
+  init(_ index: PairIndex, idOrder: [Int32], threads: Int, batchSize: Int = 8192) async throws {
     self.index = index
-    order = index.rankOrder()
+    order = await index.rankOrder(idOrder, threads: threads)
     buckets = try await BandBuckets(index, order: order, threads: threads)
     members = buckets.members
     keptCounts = Array(repeating: 0, count: buckets.count)
@@ -161,7 +161,7 @@ package struct Deduplicator: Sendable {
       if score >= threshold, score > best?.score ?? 0 { best = (other, score) }
     }
     guard let (kept, score) = best else { return NearMatch(leftOut: leftOut) }
-    let sides = SideSimilarity(index.texts(at: place), index.texts(at: kept))
+    let sides = SideSimilarity(index.texts(at: place), index.texts(at: kept), &tools.shingles)
     let match = Match(place: kept, method: .minhash, score: score, isSwapped: sides.isSwapped)
     return NearMatch(match: match, leftOut: leftOut)
   }

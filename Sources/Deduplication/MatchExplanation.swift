@@ -14,7 +14,8 @@ struct MatchExplanation {
     }
     let common = sets[0].countInCommon(compared[1].texts[...])
     let score = jaccard(common: common, sets[0].count, sets[1].count)
-    let sides = SideSimilarity(compared[0].texts[...], compared[1].texts[...])
+    var sideSet = ShingleSet()
+    let sides = SideSimilarity(compared[0].texts[...], compared[1].texts[...], &sideSet)
     let isExact = compared[0].exactKey == compared[1].exactKey
     let isShort = !sets.allSatisfy(\.hasFullShingle)
 

@@ -14,8 +14,8 @@ struct PairBlock: Sendable {
     self.comparison = comparison
   }
 
-  /// - Parameter encoded: the record as it is written.
-  mutating func add(_ pair: PairRecord, encoded: ArraySlice<UInt8>) {
+  /// - Parameter recordLength: of the record as it is written, in bytes.
+  mutating func add(_ pair: PairRecord, recordLength: Int) {
     let compared = ComparedPair(pair, comparison.phrases)
     shingles.fill(compared.texts[...])
     let shingleCount = shingles.hasFullShingle ? shingles.count : 0
@@ -23,9 +23,9 @@ struct PairBlock: Sendable {
     let (id, timestamp) = (Array(pair.id.utf8), pair.source.revisionTimestamp.utf8)
     entries.append(
       PairEntry(
-        idKey: Fingerprint(id[...]), contentKey: Fingerprint(encoded), exactKey: compared.exactKey,
-        isOrdered: compared.isOrdered, isOffline: pair.generator == offlineModelName, language: pair.source.language,
-        shingleCount: Int32(shingleCount), recordLength: Int32(encoded.count),
+        exactKey: compared.exactKey, isOrdered: compared.isOrdered, isOffline: pair.generator == offlineModelName,
+        language: pair.source.language,
+        shingleCount: Int32(shingleCount), recordLength: Int32(recordLength),
         wordCount: pair.source.sectionWordCount, revisionID: pair.source.revisionID ?? .min,
         start: Int32(bytes.count), idLength: Int32(id.count), timestampLength: Int32(timestamp.count),
         comparedLength: Int32(compared.texts.count)))
@@ -34,7 +34,7 @@ struct PairBlock: Sendable {
     bytes += compared.texts
   }
 
-  /// Gives back the memory that only ``add(_:encoded:)`` needs.
+  /// Gives back the memory that only ``add(_:recordLength:)`` needs.
   mutating func finish() {
     shingles = ShingleSet()
     (bytes, bandKeys) = (Array(bytes[...]), Array(bandKeys[...]))

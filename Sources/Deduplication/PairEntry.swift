@@ -1,9 +1,5 @@
 /// What is held of one pair besides its texts, which a ``PairBlock`` holds.
 struct PairEntry: Sendable {
-  /// Of the pair's id.
-  let idKey: Fingerprint
-  /// Of the whole record as it is written.
-  let contentKey: Fingerprint
   let exactKey: Fingerprint
   let isOrdered: Bool
   let isOffline: Bool

@@ -50,9 +50,9 @@ struct PairIndex: Sendable {
     }
   }
 
-  func id(at place: Int) -> String {
-    String(decoding: bytes(of: entries[place], entries[place].idRange), as: UTF8.self)
-  }
+  func id(at place: Int) -> String { String(decoding: idBytes(at: place), as: UTF8.self) }
+
+  private func idBytes(at place: Int) -> ArraySlice<UInt8> { bytes(of: entries[place], entries[place].idRange) }
 
   private func bytes(of entry: PairEntry, _ range: Range<Int>) -> ArraySlice<UInt8> { bytes[Int(entry.block)][range] }
 
@@ -67,56 +67,87 @@ struct PairIndex: Sendable {
       }
     }
   }
-
-  /// One record may stand in the input twice, as files are merged; one id for two contents is a fault.
-  func checkIdentifiers() throws(DeduplicationError) {
-    var places = [Fingerprint: Int32](minimumCapacity: count)
-    for (place, entry) in entries.enumerated() {
-      guard let first = places[entry.idKey] else {
-        places[entry.idKey] = Int32(place)
-        continue
-      }
-      guard entries[Int(first)].contentKey == entry.contentKey else {
-        throw .conflictingRecords(id: id(at: place), first: Int(first) + 1, second: place + 1)
-      }
-    }
-  }
 }
 
 // MARK: - Order
 
 extension PairIndex {
+  /// The places of the pairs by their ids, byte by byte, and of one id in input order: the order in which they are
+  /// written, which does not depend on that of the input.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  func idOrder(threads: Int) async -> [Int32] {
+    let heads = entries.indices.map { (id: TextHead(idBytes(at: $0)), place: Int32($0)) }
+    return await sortedInParallel(heads[...], threads: threads) { left, right in
+      let ids = left.id.order(to: right.id) ?? order(idBytes(at: Int(left.place)), idBytes(at: Int(right.place)))
+      return ids == 0 ? left.place < right.place : ids < 0
+    }.map(\.place)
+  }
+
+  /// One record may stand in the input twice, as files are merged; one id for two contents is a fault.
+  ///
+  /// - Parameters:
+  ///   - idOrder: as ``idOrder(threads:)`` gives it.
+  ///   - record: the record at a place, as it is written.
+  /// - Throws: ``DeduplicationError/conflictingRecords(id:first:second:)`` for the first such record of the input; what
+  ///   `record` throws.
+  func checkIdentifiers(_ idOrder: [Int32], record: (Int) throws -> [UInt8]) throws {
+    var fault: (first: Int, second: Int)?
+    var (first, firstRecord) = (0, [UInt8]())
+    for (previous, place) in zip(idOrder, idOrder.dropFirst()) {
+      let (previous, place) = (Int(previous), Int(place))
+      guard order(idBytes(at: previous), idBytes(at: place)) == 0 else {
+        firstRecord = []
+        continue
+      }
+      if firstRecord.isEmpty { (first, firstRecord) = (previous, try record(previous)) }
+      if place < fault?.second ?? count, try record(place) != firstRecord { fault = (first, place) }
+    }
+    if let fault {
+      throw DeduplicationError.conflictingRecords(
+        id: id(at: fault.first), first: fault.first + 1, second: fault.second + 1)
+    }
+  }
+
+  /// What ranks a pair.
+  private struct Rank {
+    let wordCount: Int
+    let timestamp: TextHead
+    let revisionID: Int
+    let place: Int32
+    /// The place in the order of the ids.
+    let idPlace: Int32
+  }
+
   /// The places of the pairs, best first: which of two duplicates is kept.
   ///
   /// The longest source section comes first, then the newest revision (timestamp, then id; none is oldest), then the
   /// lowest pair id; records that share an id are in input order. Timestamps compare byte by byte, which is their order
   /// in time for the one format that dumps have (`2026-01-31T12:00:00Z`), and so do ids.
   ///
+  /// - Parameter idOrder: as ``idOrder(threads:)`` gives it.
   /// - Complexity: O(*n* log *n*).
-  func rankOrder() -> [Int32] {
-    (0..<Int32(count)).sorted { isBetter(Int($0), Int($1)) }
-  }
-
-  /// The places of the pairs by their ids, byte by byte: the order in which they are written, which does not depend on
-  /// that of the input.
-  ///
-  /// - Complexity: O(*n* log *n*).
-  func idOrder() -> [Int32] {
-    (0..<Int32(count)).sorted { left, right in
-      let (mine, theirs) = (entries[Int(left)], entries[Int(right)])
-      let order = order(bytes(of: mine, mine.idRange), bytes(of: theirs, theirs.idRange))
-      return order == 0 ? left < right : order < 0
+  func rankOrder(_ idOrder: [Int32], threads: Int) async -> [Int32] {
+    let ranks = idOrder.enumerated().map { idPlace, place in
+      let entry = entries[Int(place)]
+      return Rank(
+        wordCount: entry.wordCount, timestamp: TextHead(bytes(of: entry, entry.timestampRange)),
+        revisionID: entry.revisionID, place: place, idPlace: Int32(idPlace))
     }
+    return await sortedInParallel(ranks[...], threads: threads, by: isBetter).map(\.place)
   }
 
-  private func isBetter(_ left: Int, _ right: Int) -> Bool {
-    let (mine, theirs) = (entries[left], entries[right])
+  private func isBetter(_ mine: Rank, _ theirs: Rank) -> Bool {
     if mine.wordCount != theirs.wordCount { return mine.wordCount > theirs.wordCount }
-    let timestamps = order(bytes(of: mine, mine.timestampRange), bytes(of: theirs, theirs.timestampRange))
+    let timestamps = mine.timestamp.order(to: theirs.timestamp) ?? timestampOrder(Int(mine.place), Int(theirs.place))
     if timestamps != 0 { return timestamps > 0 }
     if mine.revisionID != theirs.revisionID { return mine.revisionID > theirs.revisionID }
-    let ids = order(bytes(of: mine, mine.idRange), bytes(of: theirs, theirs.idRange))
-    return ids == 0 ? left < right : ids < 0
+    return mine.idPlace < theirs.idPlace
+  }
+
+  private func timestampOrder(_ left: Int, _ right: Int) -> Int {
+    let (mine, theirs) = (entries[left], entries[right])
+    return order(bytes(of: mine, mine.timestampRange), bytes(of: theirs, theirs.timestampRange))
   }
 
   /// Negative if the left bytes come first, 0 if they are equal.

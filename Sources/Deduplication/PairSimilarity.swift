@@ -21,7 +21,7 @@ package struct PairSimilarity: Sendable {
     var index = PairIndex(comparison)
     try await forEachRun(of: 0..<pairs.count, threads: threads) { run in
       var block = PairBlock(comparison)
-      for pair in pairs[run] { block.add(pair, encoded: []) }
+      for pair in pairs[run] { block.add(pair, recordLength: 0) }
       block.finish()
       return block
     } consume: {

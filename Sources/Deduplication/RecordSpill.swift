@@ -33,7 +33,9 @@ final class RecordSpill: Sendable {
     }
   }
 
-  func read(at place: Int, count: Int) throws(ArtifactError) -> [UInt8] {
+  /// The record of a pair.
+  func read(_ entry: PairEntry) throws(ArtifactError) -> [UInt8] {
+    let (place, count) = (entry.recordStart, Int(entry.recordLength))
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
       while filled < count, !failed {

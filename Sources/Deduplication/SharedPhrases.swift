@@ -39,7 +39,7 @@ package struct SharedPhrases: Sendable {
 
   private mutating func add(_ written: String, isUnspaced: Bool) {
     let parts = written.split(separator: "…", maxSplits: 1, omittingEmptySubsequences: false).map { part in
-      Array(FoldedText(String(part)).text.utf8).filter { !isUnspaced || $0 != Self.blank }
+      FoldedText.utf8(of: String(part)).filter { !isUnspaced || $0 != Self.blank }
     }
     guard parts.count == 2, !parts[0].isEmpty || !parts[1].isEmpty else { return }
     let form = Form(beginning: parts[0], reversedEnd: parts[1].reversed(), isUnspaced: isUnspaced)

@@ -42,11 +42,12 @@ struct ShingleSet {
   mutating func fill(_ texts: ArraySlice<UInt8>) {
     makeRoom(for: texts.count)
     let mask = slots.count - 1
-    var count = 0
-    hasFullShingle = slots.withUnsafeMutableBufferPointer { slots in
+    (hasFullShingle, count) = slots.withUnsafeMutableBufferPointer { slots in
       elements.withUnsafeMutableBufferPointer { elements in
         elementHashes.withUnsafeMutableBufferPointer { hashes in
-          Self.forEachShingle(of: texts) { shingle in
+          // Not the property: a local variable stays in a register.
+          var count = 0
+          let hasFull = Self.forEachShingle(of: texts) { shingle in
             let hash = Self.hash(shingle)
             var slot = Int(truncatingIfNeeded: hash) & mask
             while slots[slot] != 0, elements[Int(slots[slot]) - 1] != shingle { slot = (slot + 1) & mask }
@@ -56,10 +57,10 @@ struct ShingleSet {
             count += 1
             slots[slot] = Int32(count)
           }
+          return (hasFull, count)
         }
       }
     }
-    self.count = count
   }
 
   /// At least four slots for each shingle, so that few are found taken.
@@ -84,8 +85,8 @@ struct ShingleSet {
   mutating func countInCommon(_ texts: ArraySlice<UInt8>) -> Int {
     comparison += 1
     let (comparison, mask) = (comparison, slots.count - 1)
-    var common = 0
-    lastSeen.withUnsafeMutableBufferPointer { lastSeen in
+    return lastSeen.withUnsafeMutableBufferPointer { lastSeen in
+      var common = 0
       _ = Self.forEachShingle(of: texts) { shingle in
         var slot = Int(truncatingIfNeeded: Self.hash(shingle)) & mask
         while slots[slot] != 0, elements[Int(slots[slot]) - 1] != shingle { slot = (slot + 1) & mask }
@@ -94,8 +95,8 @@ struct ShingleSet {
         lastSeen[place - 1] = comparison
         common += 1
       }
+      return common
     }
-    return common
   }
 
   private static func hash(_ shingle: UInt128) -> UInt64 {

@@ -8,18 +8,18 @@ struct SideSimilarity {
   /// - Parameters:
   ///   - texts: as ``ComparedPair/texts``.
   ///   - others: those of the other pair.
-  init(_ texts: ArraySlice<UInt8>, _ others: ArraySlice<UInt8>) {
+  ///   - set: filled anew.
+  init(_ texts: ArraySlice<UInt8>, _ others: ArraySlice<UInt8>, _ set: inout ShingleSet) {
     let (mine, theirs) = (Self.questions(of: texts), Self.questions(of: others))
-    var set = ShingleSet()
     let counts = theirs.map { side in
       set.fill(side)
       return set.count
     }
-    func similarities(_ side: Int) -> [Double] {
+    func similarities(_ side: Int, _ set: inout ShingleSet) -> [Double] {
       set.fill(mine[side])
       return theirs.indices.map { jaccard(common: set.countInCommon(theirs[$0]), set.count, counts[$0]) }
     }
-    let (forQuestion, againstQuestion) = (similarities(0), similarities(1))
+    let (forQuestion, againstQuestion) = (similarities(0, &set), similarities(1, &set))
     straight = (forQuestion[0], againstQuestion[1])
     crosswise = (forQuestion[1], againstQuestion[0])
   }

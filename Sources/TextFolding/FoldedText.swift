@@ -17,6 +17,11 @@ package struct FoldedText: Hashable, Sendable {
     text = FoldingTable.fold(original, limit: limit) ?? Self.folded(original, limit: limit)
   }
 
+  /// The bytes of the folded text.
+  package static func utf8(of original: String, limit: Int = 20_000) -> [UInt8] {
+    FoldingTable.utf8(of: original, limit: limit) ?? Array(folded(original, limit: limit).utf8)
+  }
+
   /// Any text folded, step by step.
   static func folded(_ original: String, limit: Int) -> String {
     var folded = String(bounded(original.unicodeScalars, limit: limit)).precomposedStringWithCompatibilityMapping

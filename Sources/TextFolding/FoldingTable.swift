@@ -57,39 +57,47 @@ enum FoldingTable {
     return isKnown ? folded : nil
   }
 
-  /// - Returns: how many bytes the folded text has.
+  /// The bytes of what ``fold(_:limit:)`` gives.
+  static func utf8(of original: String, limit: Int) -> [UInt8]? {
+    var (original, isKnown) = (original, true)
+    let folded = original.withUTF8 { bytes in
+      [UInt8](unsafeUninitializedCapacity: 3 * min(bytes.count, limit)) { folded, count in
+        let length = fold(bytes, limit: limit, into: folded)
+        isKnown = length != nil
+        count = length ?? 0
+      }
+    }
+    return isKnown ? folded : nil
+  }
+
+  /// - Returns: how many bytes the folded text has; `nil` where a scalar does not fold on its own.
   private static func fold(
     _ bytes: UnsafeBufferPointer<UInt8>, limit: Int, into folded: UnsafeMutableBufferPointer<UInt8>
   ) -> Int? {
     let ascii = ascii
     var scalars = UTF8Scalars(bytes)
-    var needsSpace = false
+    // What stands in the place of the next scalar is overwritten: no blank is to begin the text or follow another one.
+    var isAfterBlank = true
     var (count, length) = (0, 0)
     while count < limit, let scalar = scalars.next() {
       count += 1
       let entry = scalar < 0x80 ? ascii[Int(scalar)] : entry(ofOther: scalar)
-      switch entry {
-      case unknown: return nil
-      case dropped: continue
-      case space: needsSpace = true
-      default:
-        if needsSpace, length > 0 {
-          folded[length] = 0x20
-          length += 1
-        }
-        needsSpace = false
-        if entry < 0x80 {
-          folded[length] = UInt8(truncatingIfNeeded: entry)
-          length += 1
-        } else if let scalar = Unicode.Scalar(entry) {
-          for byte in scalar.utf8 {
-            folded[length] = byte
-            length += 1
-          }
-        }
+      guard entry >= 0x80 else {
+        // Without a branch, which would be foreseen badly.
+        folded[length] = UInt8(truncatingIfNeeded: entry)
+        let isPassedOver = entry == dropped || (entry == space && isAfterBlank)
+        length += isPassedOver ? 0 : 1
+        isAfterBlank = entry == space || (entry == dropped && isAfterBlank)
+        continue
       }
+      guard let scalar = Unicode.Scalar(entry) else { return nil }
+      for byte in scalar.utf8 {
+        folded[length] = byte
+        length += 1
+      }
+      isAfterBlank = false
     }
-    return length
+    return isAfterBlank ? max(0, length - 1) : length
   }
 
   private static func entry(ofOther scalar: UInt32) -> UInt32 {

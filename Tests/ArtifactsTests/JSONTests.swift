@@ -37,6 +37,43 @@ struct JSONTests {
         == #""\"a\#u{84}\u0085\#u{86}\#u{2027}\u2028\u2029\#u{202A}\u001f ~\u007f\#u{80}\\b\t\r\#u{2085}\n""#)
   }
 
+  @Test("what must be escaped is found at each place of a text of any length")
+  func escapedAtEachPlace() throws {
+    let escapes = ["\"": #"\""#, "\\": #"\\"#, "\u{1F}": #"\u001f"#, "\u{7F}": #"\u007f"#, "\u{85}": #"\u0085"#]
+    for special in escapes.keys + [" ", "!", "#", "[", "]", "~", "\u{80}", "é", "動", "😀"] {
+      for (before, after) in (0..<20).flatMap({ before in [0, 1, 7, 20].map { (before, $0) } }) {
+        let (start, end) = (String(repeating: "a", count: before), String(repeating: "~", count: after))
+        let text = start + special + special + "x" + special + end
+        let escaped = escapes[special] ?? special
+        let expected = "\"\(start)\(escaped)\(escaped)x\(escaped)\(end)\""
+        #expect(JSONValue.string(text).text == expected)
+        let parsed = try JSONValue(parsing: expected)
+        #expect(parsed == .string(text))
+        if special == "\u{1F}" {
+          let error = #expect(throws: JSONError.self) { try JSONValue(parsing: "\"\(text)\"") }
+          #expect(error?.offset == 1 + before)
+        }
+      }
+    }
+  }
+
+  @Test("texts longer than any buffer are written whole, behind what is there")
+  func longTexts() throws {
+    let value = JSONValue.array((0..<50).map { .string(String(repeating: "é\n", count: $0 * 300)) })
+    var bytes = Array("[1]".utf8)
+    value.encode(to: &bytes)
+    #expect(bytes == Array("[1]".utf8) + value.encoded())
+    let parsed = try JSONValue(parsing: bytes.dropFirst(3))
+    #expect(parsed == value)
+  }
+
+  @Test("members are removed by their keys, in whatever order these are")
+  func removing() {
+    let object: JSONObject = ["a": 1, "own": 2, "c": 3, "b": 4, "other": 5, "a ": 6]
+    #expect(object.removing(["a", "b", "c", "d"]) == ["own": 2, "other": 5, "a ": 6])
+    #expect(object.removing([]) == object)
+  }
+
   @Test(
     "what is not JSON is refused with its place (fault 19)",
     arguments: [

@@ -101,6 +101,26 @@ struct StageTests {
     }
   }
 
+  @Test("an input that is missing or a folder is told before anything is made")
+  func missingInput() async throws {
+    try await withTemporaryFolder { folder in
+      for (input, error) in [
+        (folder("none.txt"), ArtifactError.missing(path: folder("none.txt"))),
+        (folder.path, .isDirectory(path: folder.path)),
+      ] {
+        let stage = Stage("shout", parameters: [:], inputs: [input], outputs: [folder("new/out.txt")])
+        await #expect(throws: error) {
+          try await stage.run(RunOptions()) { _ in
+            Issue.record("the work began")
+            return StageSummary()
+          }
+        }
+      }
+      let files = try folder.files()
+      #expect(files == [])
+    }
+  }
+
   @Test("a damaged manifest is an error that names it")
   func damagedManifest() async throws {
     try await withTemporaryFolder { folder in

@@ -150,4 +150,18 @@ import Testing
       try await deduplicate(pairs)
     }
   }
+
+  @Test("of several ids for two contents the one that is repeated first is told")
+  func firstConflict() async throws {
+    func pair(_ id: String, _ category: String) throws -> PairRecord {
+      try makePair(id, for: first.forQuestion, against: first.againstQuestion, category: category)
+    }
+    let pairs = try [
+      pair("a", "Bridges"), pair("b", "Bridges"), pair("b", "Bridges"), pair("b", "Roads"), pair("a", "Roads"),
+      pair("b", "Parks"),
+    ]
+    await #expect(throws: DeduplicationError.conflictingRecords(id: "b", first: 2, second: 4)) {
+      try await deduplicate(pairs)
+    }
+  }
 }

@@ -127,12 +127,14 @@ func deduplicate(_ pairs: [PairRecord], threshold: Double = 0.8, threads: Int = 
   for start in stride(from: 0, to: pairs.count, by: 100) {
     var block = PairBlock(comparison)
     for pair in pairs[start..<min(start + 100, pairs.count)] {
-      block.add(pair, encoded: JSONValue.object(pair.json).encoded()[...])
+      block.add(pair, recordLength: JSONValue.object(pair.json).encoded().count)
     }
     block.finish()
     index.append(block)
   }
-  var deduplicator = try await Deduplicator(index, threads: threads, batchSize: batchSize)
+  let idOrder = await index.idOrder(threads: threads)
+  try index.checkIdentifiers(idOrder) { JSONValue.object(pairs[$0].json).encoded() }
+  var deduplicator = try await Deduplicator(index, idOrder: idOrder, threads: threads, batchSize: batchSize)
   let matches = try await deduplicator.matches()
   var result = Deduplicated()
   for (pair, match) in zip(pairs, matches) {

@@ -58,12 +58,16 @@ import Testing
       }
       for limit in [3, 100] {
         guard let found = FoldingTable.fold(String(text), limit: limit) else { continue }
+        #expect(FoldingTable.utf8(of: String(text), limit: limit) == Array(found.utf8))
         looked += 1
         #expect(
           found.utf8.elementsEqual(FoldedText.folded(String(text), limit: limit).utf8), "\(text.map(\.value))")
       }
     }
     #expect(looked > 3000)
+    for text in ["", "?!", " a - b ", "ﬁn Å\u{301}"] {
+      #expect(FoldedText.utf8(of: text) == Array(FoldedText(text).text.utf8))
+    }
     #expect(FoldingTable.fold("“Ça alors” — l’été, щось інше، 動物園。", limit: 100) == "ça alors lété щось інше 動物園")
   }
 

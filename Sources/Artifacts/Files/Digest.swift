@@ -22,10 +22,13 @@ package enum Digest {
   }
 
   /// The hash of a file's bytes, read in pieces.
-  package static func sha256(ofFile path: String) throws(ArtifactError) -> String {
+  ///
+  /// - Throws: ``ArtifactError`` or `CancellationError`.
+  package static func sha256(ofFile path: String) throws -> String {
     var input = try InputFile(path: path)
     var hasher = SHA256()
     while try input.fill() {
+      try Task.checkCancellation()
       hasher.update(data: input.buffered)
       input.skipBuffered()
     }

@@ -13,7 +13,7 @@ package struct JSONLinesChunk: Sendable {
     var line = firstLine
     var start = bytes.startIndex
     while start < bytes.endIndex {
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.endIndex
+      let end = lineEnd(in: bytes[start...]) ?? bytes.endIndex
       if let record: Record = try jsonLinesRecord(bytes[start..<end], path: path, line: line) { body(record) }
       line += 1
       start = end + 1
@@ -58,7 +58,11 @@ package struct JSONLinesChunks: ~Copyable {
       if let end = isAtEnd ? buffered.endIndex : unsearched.lastIndex(of: 0x0A).map({ $0 + 1 }) {
         let bytes = Array(buffered[..<end])
         let chunk = JSONLinesChunk(path: path, firstLine: line, bytes: bytes)
-        line += bytes.withUnsafeBufferPointer { bytes in bytes.reduce(0) { $0 &+ ($1 == 0x0A ? 1 : 0) } }
+        var rest = bytes[...]
+        while let end = lineEnd(in: rest) {
+          line += 1
+          rest = rest[(end + 1)...]
+        }
         input?.skip(bytes.count)
         return chunk
       }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A record of a JSON Lines artifact.
 package protocol JSONRecord: Sendable {
   init(_ object: JSONObject) throws(RecordError)
@@ -8,6 +10,14 @@ package protocol JSONRecord: Sendable {
 
 /// In bytes.
 let maximumLineLength = 64 << 20
+
+/// The place of the first line end.
+func lineEnd(in bytes: ArraySlice<UInt8>) -> Int? {
+  bytes.withUnsafeBytes { buffer in
+    guard let start = buffer.baseAddress, let end = memchr(start, 0x0A, buffer.count) else { return nil }
+    return bytes.startIndex + (UnsafeRawPointer(end) - start)
+  }
+}
 
 /// The record of one line, or `nil` where the line is empty.
 func jsonLinesRecord<Record: JSONRecord>(
@@ -51,7 +61,7 @@ package struct JSONLinesReader<Record: JSONRecord>: ~Copyable {
     while true {
       let buffered = input.buffered
       let unsearched = buffered[(buffered.startIndex + searched)...]
-      if let end = unsearched.firstIndex(of: 0x0A) {
+      if let end = lineEnd(in: unsearched) {
         line += 1
         let result = buffered[..<end]
         input.skip(result.count + 1)

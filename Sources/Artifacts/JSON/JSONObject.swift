@@ -37,6 +37,21 @@ package struct JSONObject: Sendable, Equatable {
     return members.firstIndex { $0.key.utf8.count == length && $0.key == key }
   }
 
+  /// The members with other keys than these.
+  ///
+  /// - Parameter keys: soonest found in about the order of the members.
+  package func removing(_ keys: [String]) -> JSONObject {
+    var next = 0
+    return JSONObject(
+      members.filter { member in
+        if let place = keys[next...].firstIndex(of: member.key) ?? keys[..<next].firstIndex(of: member.key) {
+          next = place + 1
+          return false
+        }
+        return true
+      })
+  }
+
   package mutating func append(contentsOf other: JSONObject) {
     for member in other.members { self[member.key] = member.value }
   }

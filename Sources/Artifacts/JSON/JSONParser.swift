@@ -197,17 +197,16 @@ private struct JSONParser {
   private mutating func string() throws(JSONError) -> String {
     place += 1
     let start = place
-    var (end, bits) = (start, UInt8(0))
-    while end < bytes.count {
-      let byte = bytes[end]
-      guard byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 else { break }
-      bits |= byte
-      end += 1
+    var isASCII = true
+    while true {
+      place += plainLength(of: bytes, from: place)
+      guard let byte = next, byte >= 0x7F else { break }
+      if byte >= 0x80 { isASCII = false }
+      place += 1
     }
-    place = end
     if next == UInt8(ascii: "\"") {
       defer { place += 1 }
-      return try decode(UnsafeBufferPointer(rebasing: bytes[start..<place]), isASCII: bits < 0x80, from: start)
+      return try decode(UnsafeBufferPointer(rebasing: bytes[start..<place]), isASCII: isASCII, from: start)
     }
     var unescaped = ContiguousArray(bytes[start..<place])
     while let byte = next {
@@ -223,8 +222,9 @@ private struct JSONParser {
       case 0..<0x20:
         throw error("a control character stands unescaped in a string")
       default:
-        unescaped.append(byte)
-        place += 1
+        let end = place + max(1, plainLength(of: bytes, from: place))
+        unescaped.append(contentsOf: bytes[place..<end])
+        place = end
       }
     }
     throw error("the string does not end")

@@ -6,23 +6,22 @@ extension JSONValue {
   package func encoded(indented: Bool = false) -> [UInt8] {
     var writer = JSONWriter(indented: indented)
     writer.write(self)
-    return writer.bytes
+    return Array(writer.bytes.written)
   }
 
   /// As ``encoded(indented:)``, on one line, behind what is there.
   package func encode(to bytes: inout [UInt8]) {
     var writer = JSONWriter(indented: false)
-    swap(&writer.bytes, &bytes)
     writer.write(self)
-    swap(&writer.bytes, &bytes)
+    bytes.append(contentsOf: writer.bytes.written)
   }
 
   package var text: String { String(decoding: encoded(), as: UTF8.self) }
 }
 
-private struct JSONWriter {
+private struct JSONWriter: ~Copyable {
   let indented: Bool
-  var bytes: [UInt8] = []
+  var bytes = GrowingBytes()
   var level = 0
 
   init(indented: Bool) {
@@ -31,10 +30,10 @@ private struct JSONWriter {
 
   mutating func write(_ value: JSONValue) {
     switch value {
-    case .null: bytes += "null".utf8
-    case .bool(let value): bytes += (value ? "true" : "false").utf8
-    case .integer(let value): bytes += String(value).utf8
-    case .double(let value): bytes += (value.isFinite ? "\(value)" : "null").utf8
+    case .null: write(asIs: "null")
+    case .bool(let value): write(asIs: value ? "true" : "false")
+    case .integer(let value): write(asIs: String(value))
+    case .double(let value): write(asIs: value.isFinite ? "\(value)" : "null")
     case .string(let value): write(value)
     case .array(let values):
       list(UInt8(ascii: "["), UInt8(ascii: "]"), values) { writer, value in writer.write(value) }
@@ -66,7 +65,12 @@ private struct JSONWriter {
   private mutating func newLine() {
     guard indented else { return }
     bytes.append(0x0A)
-    bytes.append(contentsOf: repeatElement(0x20, count: 2 * level))
+    for _ in 0..<(2 * level) { bytes.append(0x20) }
+  }
+
+  private mutating func write(asIs text: String) {
+    var text = text
+    text.withUTF8 { bytes.append($0) }
   }
 
   /// Copies what needs no escape in runs: most strings are one run.
@@ -75,23 +79,22 @@ private struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     string.withUTF8 { utf8 in
       var (place, runStart) = (0, 0)
-      while place < utf8.count {
-        guard !Self.isPlain(utf8[place]), let scalar = Self.scalarToEscape(utf8, at: place) else {
+      while true {
+        place += plainLength(of: utf8, from: place)
+        guard place < utf8.count else { break }
+        guard let scalar = Self.scalarToEscape(utf8, at: place) else {
           place += 1
           continue
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart..<place]))
+        bytes.append(UnsafeBufferPointer(rebasing: utf8[runStart..<place]))
         escape(scalar)
         place += scalar.utf8.count
         runStart = place
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[runStart...]))
+      bytes.append(UnsafeBufferPointer(rebasing: utf8[runStart...]))
     }
     bytes.append(UInt8(ascii: "\""))
   }
-
-  /// Whether a byte is one that stands for itself wherever it is: nearly all are, and this is soon known.
-  private static func isPlain(_ byte: UInt8) -> Bool { 0x23..<0x7F ~= byte ? byte != 0x5C : 0x20...0x21 ~= byte }
 
   /// The scalar that begins at a place of valid UTF-8, if it must be escaped.
   private static func scalarToEscape(_ utf8: UnsafeBufferPointer<UInt8>, at place: Int) -> Unicode.Scalar? {
@@ -107,16 +110,14 @@ private struct JSONWriter {
 
   private mutating func escape(_ scalar: Unicode.Scalar) {
     switch scalar {
-    case "\"": bytes += "\\\"".utf8
-    case "\\": bytes += "\\\\".utf8
-    case "\n": bytes += "\\n".utf8
-    case "\r": bytes += "\\r".utf8
-    case "\t": bytes += "\\t".utf8
+    case "\"": write(asIs: "\\\"")
+    case "\\": write(asIs: "\\\\")
+    case "\n": write(asIs: "\\n")
+    case "\r": write(asIs: "\\r")
+    case "\t": write(asIs: "\\t")
     default:
       let digits = String(scalar.value, radix: 16)
-      bytes += "\\u".utf8
-      bytes += String(repeating: "0", count: 4 - digits.count).utf8
-      bytes += digits.utf8
+      write(asIs: "\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
     }
   }
 }

@@ -129,10 +129,10 @@ package struct PairRecord: JSONRecord, Equatable {
     id =
       try object.optionalString("id")
       ?? Self.makeID(sectionID: source.sectionID, forQuestion: forQuestion, againstQuestion: againstQuestion)
-    otherFields = JSONObject(object.members.filter { !Self.fields.contains($0.key) })
+    otherFields = object.removing(Self.fields)
   }
 
-  private static let fields: Set<String> = [
+  private static let fields = [
     "id", "issue_description", "for_question", "against_question", "category", "issue_scale", "for_values",
     "against_values", "wiki", "language", "page_id", "page_title", "revision_id", "revision_timestamp", "heading_path",
     "section_id", "section_word_count", "section_hash", "main_targets", "source_url", "rule", "generator",

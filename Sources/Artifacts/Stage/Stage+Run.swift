@@ -23,6 +23,7 @@ package enum StageOutcome: Equatable, Sendable {
 extension Stage {
   /// Does the stage's work unless its artifact is already there.
   ///
+  /// The inputs are hashed beside the work, unless it depends on them whether there is some.
   /// The outputs are opened and locked before `work` begins, so that nobody pays for answers that cannot be written, and
   /// appear under their names only when all of them are whole; the manifest comes last.
   ///
@@ -35,8 +36,13 @@ extension Stage {
       options.console.say("\(name): missing, waits for \(missing).")
       return .planned
     }
-    var manifest = try plannedManifest()
-    let decision = try decide(planned: manifest, force: options.force)
+    for path in inputs where path != "-" { _ = try InputFile(path: path, bufferSize: 1) }
+    var hashedBefore: [Manifest.Input]?
+    let decision = try decide(force: options.force) {
+      let hashed = try hashedInputs()
+      hashedBefore = hashed
+      return hashed
+    }
     if case .upToDate(let reason) = decision {
       options.console.say("\(name): done, nothing to do: \(reason).")
       return .upToDate
@@ -50,9 +56,12 @@ extension Stage {
     for path in outputs { files.append(try ArtifactOutput(path: path)) }
     let manifestFile = outputs.contains("-") ? nil : try AtomicFile(path: manifestPath)
 
+    let known = hashedBefore
+    async let hashed = try known ?? hashedInputs()
     let summary = try await work(files)
     try Task.checkCancellation()
 
+    var manifest = plannedManifest(try await hashed)
     // Without its manifest an artifact is made anew: so the old one goes before the first output changes.
     let leftovers = try leftovers()
     if manifestFile != nil { unlink(manifestPath) }
@@ -66,7 +75,7 @@ extension Stage {
   }
 
   /// Files of ``outputsOfOthers`` that are just as the run before this one wrote them.
-  private func leftovers() throws(ArtifactError) -> [String] {
+  private func leftovers() throws -> [String] {
     guard !outputsOfOthers.isEmpty, let former = try Manifest.read(at: manifestPath) else { return [] }
     var leftovers: [String] = []
     for path in outputsOfOthers where FileManager.default.fileExists(atPath: path) {

@@ -55,22 +55,28 @@ package enum StageDecision: Equatable, Sendable {
 }
 
 extension Stage {
-  /// The manifest that this run would write, without its results.
-  func plannedManifest() throws(ArtifactError) -> Manifest {
-    var hashed: [Manifest.Input] = []
-    for path in inputs where path != "-" {
-      let name = URL(fileURLWithPath: path).lastPathComponent
-      hashed.append(Manifest.Input(name: name, sha256: try Digest.sha256(ofFile: path)))
+  /// The inputs' names and hashes, without standard input.
+  ///
+  /// - Throws: ``ArtifactError`` or `CancellationError`.
+  /// - Complexity: linear in the inputs' sizes.
+  func hashedInputs() throws -> [Manifest.Input] {
+    try inputs.filter { $0 != "-" }.map { path in
+      Manifest.Input(name: URL(fileURLWithPath: path).lastPathComponent, sha256: try Digest.sha256(ofFile: path))
     }
-    return Manifest(
-      stage: name, parameters: parameters, inputs: hashed,
+  }
+
+  /// The manifest that this run would write, without its results.
+  func plannedManifest(_ hashedInputs: [Manifest.Input]) -> Manifest {
+    Manifest(
+      stage: name, parameters: parameters, inputs: hashedInputs,
       data: data.map { Manifest.Input(name: $0.name, sha256: $0.sha256) })
   }
 
   /// Compares the last run's manifest with what this run would do.
   ///
+  /// - Parameter inputs: hashes the inputs; called only if the decision depends on them.
   /// - Throws: ``ArtifactError/edited(path:)`` if the output was changed by hand and would have to be made anew.
-  func decide(planned: Manifest, force: Bool) throws(ArtifactError) -> StageDecision {
+  func decide(force: Bool, inputs hashedInputs: () throws -> [Manifest.Input]) throws -> StageDecision {
     if outputs.contains("-") { return .run(reason: "the output goes to standard output") }
     if inputs.contains("-") { return .run(reason: "the input comes from standard input") }
     guard let last = try Manifest.read(at: manifestPath) else { return .run(reason: "not made yet") }
@@ -79,8 +85,8 @@ extension Stage {
     for (path, made) in zip(outputs, last.outputs) where FileManager.default.fileExists(atPath: path) {
       if try Digest.sha256(ofFile: path) != made.sha256 { isEdited = true }
     }
-    if let change = change(from: last, to: planned) {
-      if isEdited { throw .edited(path: outputs[0]) }
+    if let change = change(from: last, to: plannedManifest(try hashedInputs())) {
+      if isEdited { throw ArtifactError.edited(path: outputs[0]) }
       return .run(reason: change)
     }
     if isEdited { return .upToDate(reason: "changed by hand since it was made, and kept; --force makes it anew") }
