@@ -3,6 +3,7 @@
 .PHONY: all demo test kills lint bench bench-extract bench-gateway bench-generate bench-deduplicate bench-split fuzz fuzz-short dependencies clean
 
 BIN = .build/release
+OPTIONAL_PACKAGES =
 SYSTEM_PACKAGES = libxml2-dev libbz2-dev libsqlite3-dev zlib1g-dev libzstd-dev pkg-config
 
 all: dependencies
@@ -19,11 +20,17 @@ demo: all
 	@echo "== From pairs to scores: valbench run pipelines/evaluate-models.yaml"
 	@$(BIN)/valbench run pipelines/evaluate-models.yaml
 	@echo
-	@echo "The report is in runs/evaluate-models/report.html. Open it in a browser:"
-	@echo "  file://$(CURDIR)/runs/evaluate-models/report.html"
+	@echo "== What the judge is worth: valbench run pipelines/check-judge.yaml"
+	@$(BIN)/valbench run pipelines/check-judge.yaml
+	@echo
+	@echo "There are two reports. Open them in a browser:"
+	@echo "  file://$(CURDIR)/runs/evaluate-models/report.html  a model that answers by chance"
+	@echo "  file://$(CURDIR)/runs/check-judge/report.html      responses whose true scores are known"
 
-# The tests kill programs and have system calls fail, for which they need strace.
+# The tests kill programs and have system calls fail, for which they need strace, and open pages in a browser. Without one
+# they skip that: on Ubuntu the package is a stub that needs snaps.
 test kills: SYSTEM_PACKAGES += strace
+test: OPTIONAL_PACKAGES += chromium
 test: dependencies
 	swift test --disable-xctest
 
@@ -80,16 +87,21 @@ dependencies:
 	@command -v swift >/dev/null || { \
 	  echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/"; exit 1; }
 	@if command -v dpkg-query >/dev/null; then \
-	  missing=""; \
+	  missing=""; root=""; [ "$$(id -u)" = 0 ] || root="sudo"; \
 	  for package in $(SYSTEM_PACKAGES); do \
 	    dpkg-query -W -f '$${db:Status-Status}' $$package 2>/dev/null | grep -qx installed || missing="$$missing $$package"; \
 	  done; \
 	  if [ -n "$$missing" ]; then \
 	    echo "Installing$$missing"; \
-	    root=""; [ "$$(id -u)" = 0 ] || root="sudo"; \
 	    $$root apt-get -qq update </dev/null && \
-	    $$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install $$missing </dev/null >/dev/null; \
+	    $$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install $$missing </dev/null >/dev/null || exit 1; \
 	  fi; \
+	  for package in $(OPTIONAL_PACKAGES); do \
+	    command -v $$package >/dev/null || { \
+	      $$root apt-get -qq update </dev/null && \
+	      $$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install $$package </dev/null >/dev/null; \
+	    } || echo "Going on without $$package."; \
+	  done; \
 	else \
 	  echo "Not Debian or Ubuntu: install the packages that correspond to $(SYSTEM_PACKAGES) yourself."; \
 	fi

@@ -60,9 +60,11 @@ let package = Package(
       ]),
     module("Artifacts", [crypto]),
     module("Parallelism", []),
+    module("Statistics", ["Artifacts", "Parallelism"]),
     module("TextFolding", []),
     module("Phrases", ["Artifacts", "DataFiles", "TextFolding"]),
     module("Prompts", ["Artifacts", mustache]),
+    module("Taxonomies", ["Artifacts", "DataFiles"]),
     module("Pages", ["Artifacts", crypto, mustache]),
 
     // From a dump to sections
@@ -85,17 +87,18 @@ let package = Package(
 
     // From sections to a dataset
     module(
-      "PairGeneration", ["Artifacts", "DataFiles", "Ledger", "LanguageModels", "Phrases", "Prompts", "TextFolding"]),
+      "PairGeneration",
+      ["Artifacts", "DataFiles", "Ledger", "LanguageModels", "Phrases", "Prompts", "Taxonomies", "TextFolding"]),
     module("Embedding", ["Artifacts", "Ledger", "LanguageModels"]),
     module("Deduplication", ["Artifacts", "DataFiles", "Parallelism", "Phrases", "TextFolding", crypto]),
     module("Splitting", ["Artifacts", "Deduplication"]),
 
     // From a dataset to scores
-    module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", "Prompts"]),
+    module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", "Prompts", "Statistics", "Taxonomies"]),
     module(
-      "Reporting", ["Artifacts", "Evaluation", "Pages", mustache], resources: [.embedInCode("Templates")]),
+      "Reporting", ["Artifacts", "Evaluation", "Pages", "Statistics", mustache], resources: [.embedInCode("Templates")]),
     module("Publishing", ["Artifacts", mustache], resources: [.embedInCode("Templates")]),
-    module("Reviewing", ["Artifacts", "Pages", mustache], resources: [.embedInCode("Templates")]),
+    module("Reviewing", ["Artifacts", "Pages", "Statistics", mustache], resources: [.embedInCode("Templates")]),
 
     // The executables
     module("StageCommand", ["Artifacts", "BundledData", "DataFiles", argumentParser, yams]),
@@ -107,7 +110,8 @@ let package = Package(
     tool("valbench-deduplicate", ["Deduplication"]),
     tool("valbench-split", ["Splitting"]),
     tool("valbench-publish", ["Publishing"]),
-    tool("valbench-evaluate", ["Evaluation", "LanguageModels", "ModelCommand", "Reporting"]),
+    tool(
+      "valbench-evaluate", ["Evaluation", "LanguageModels", "ModelCommand", "Reporting", "Statistics", "Taxonomies"]),
 
     // What benchmarks and tests run against
     .target(
@@ -133,6 +137,7 @@ let package = Package(
     tests("ArtifactsTests", ["Artifacts"]),
     tests("DataFilesTests", ["DataFiles"]),
     tests("ParallelismTests", ["Parallelism"]),
+    tests("StatisticsTests", ["Statistics"]),
     tests("TextFoldingTests", ["Artifacts", "TextFolding"]),
     tests("CompressionTests", ["Artifacts", "Compression"]),
     tests("MediaWikiDumpTests", ["Artifacts", "MediaWikiDump", "Compression"]),
@@ -145,15 +150,18 @@ let package = Package(
     tests(
       "PairGenerationTests",
       [
-        "PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles", "Prompts", "TextFolding",
+        "PairGeneration", "LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles", "Prompts", "Taxonomies",
+        "TextFolding",
       ]),
     tests("EmbeddingTests", ["Embedding", "LanguageModels", "Ledger", "Artifacts", "LoopbackEmbeddings"]),
     tests("DeduplicationTests", ["Deduplication", "Artifacts", "BundledData", "DataFiles", "Phrases", "TextFolding"]),
     tests("SplittingTests", ["Splitting", "Artifacts", "BundledData", "Deduplication", "TextFolding"]),
-    tests("EvaluationTests", ["Evaluation", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
-    tests("ReportingTests", ["Reporting", "Evaluation", "Artifacts"]),
+    tests(
+      "EvaluationTests",
+      ["Evaluation", "Statistics", "Taxonomies", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
+    tests("ReportingTests", ["Reporting", "Evaluation", "Pages", "Statistics", "Artifacts"]),
     tests("PublishingTests", ["Publishing", "Artifacts"]),
-    tests("ReviewingTests", ["Reviewing", "Artifacts"]),
+    tests("ReviewingTests", ["Reviewing", "Statistics", "Artifacts"]),
     tests("StageCommandTests", ["StageCommand", "Artifacts", "DataFiles", argumentParser]),
     .executableTarget(
       name: "ledger-probe", dependencies: ["Artifacts", "Ledger"], path: "Tests/LedgerProbe", swiftSettings: settings),

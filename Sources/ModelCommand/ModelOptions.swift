@@ -1,14 +1,16 @@
 package import ArgumentParser
+import Artifacts
 package import LanguageModels
 package import StageCommand
 
 /// The options of the stages that have a model answer prompts.
 package struct ModelOptions: ParsableArguments {
   @Option(
+    name: .customLong("model"),
     help: ArgumentHelp(
       "offline, openai:MODEL, anthropic:MODEL, google:MODEL, bedrock:MODEL, or ADDRESS#MODEL of an OpenAI-compatible "
-        + "server.", valueName: "model"))
-  package var model = "offline"
+        + "server. respond and judge take several. (default: \(offlineModelName))", valueName: "model"))
+  package var models: [String] = []
 
   @OptionGroup package var asking: AskingOptions
 
@@ -38,9 +40,23 @@ package struct ModelOptions: ParsableArguments {
 }
 
 extension ModelOptions {
-  /// The model, and how it may be asked.
+  /// The models that are named, each once.
+  package var names: [ModelName] {
+    get throws {
+      let names = try (models.isEmpty ? [offlineModelName] : models).map { text throws(ModelError) in
+        try ModelName(text)
+      }
+      for (index, name) in names.enumerated() where names[..<index].contains(where: { $0.label == name.label }) {
+        throw ValidationError("--model names \(name.label) twice.")
+      }
+      return names
+    }
+  }
+
+  /// The first model, and how all of them may be asked.
   package func access(_ data: DataFolder) throws -> ModelAccess {
-    var access = try asking.access(to: model, data)
+    _ = try names
+    var access = try asking.access(to: models.first ?? offlineModelName, data)
     if batch, access.mode == .ask { access.mode = .batch }
     access.isBatch = batch
     return access

@@ -1,4 +1,5 @@
 import Artifacts
+import Taxonomies
 
 /// The offline model's rule for writing pairs: it looks for sentences of the form "Critics argue that …" and asks for
 /// and against what follows. It understands nothing, and its pairs say `offline` as their generator.

@@ -60,8 +60,12 @@ package struct ConfigurationFile {
 
   /// The section of a stage as command-line arguments.
   ///
-  /// - Parameter options: the stage's options; a key that is none of them is an error.
-  func arguments(for wiring: StageWiring, options: OptionNames) throws(ConfigurationError) -> [String] {
+  /// - Parameters:
+  ///   - options: the stage's options; a key that is none of them is an error.
+  ///   - commandLine: an option that is given there is left out, or one that may be given several times would be both.
+  func arguments(
+    for wiring: StageWiring, options: OptionNames, besides commandLine: [String] = []
+  ) throws(ConfigurationError) -> [String] {
     guard let section = sections[wiring.stage] else { throw .noSection(path: path, stage: wiring.stage) }
     var arguments: [String] = []
     var given: Set<String> = []
@@ -73,7 +77,9 @@ package struct ConfigurationFile {
       case .inputs:
         arguments += try values(of: value, name, line).flatMap { ["--configured-input", $0] }
       case .option:
-        arguments += try values(of: value, name, line).map { "--\(name)=\($0)" }
+        let values = try values(of: value, name, line)
+        if commandLine.contains(where: { $0 == "--\(name)" || $0.hasPrefix("--\(name)=") }) { continue }
+        arguments += values.map { "--\(name)=\($0)" }
       case .flag:
         if value.null != nil { continue }
         guard let isOn = value.bool else {
@@ -93,7 +99,13 @@ package struct ConfigurationFile {
       arguments += wiring.inputs.flatMap { ["--configured-input", folder + "/" + $0] }
     }
     // Where a pipeline does not ask the model itself, only its author knows where the responses are.
-    let known = wiring.files.filter { $0.option != "responses" || sections["respond"] != nil }
+    let known = wiring.files.filter { file in
+      switch file.option {
+      case "responses": wiring.stage == "calibrate" || sections["respond"] != nil
+      case "calibration": sections["calibrate"] != nil
+      default: true
+      }
+    }
     for file in known where !given.contains(file.option) {
       arguments.append("--\(file.option)=\(folder)/\(file.name)")
     }

@@ -95,7 +95,8 @@ package enum StageProgram {
     guard let path = configurationPath(in: arguments), let wiring = StageWiring.named(tool.stageName) else {
       return arguments
     }
-    return try ConfigurationFile(path: path).arguments(for: wiring, options: OptionNames(of: tool)) + arguments
+    return try ConfigurationFile(path: path).arguments(
+      for: wiring, options: OptionNames(of: tool), besides: arguments) + arguments
   }
 
   private static func configurationPath(in arguments: [String]) -> String? {

@@ -30,8 +30,20 @@ package struct StageWiring: Sendable {
       stage: "judge", command: ["valbench-evaluate", "judge"], inputs: ["responses.jsonl"],
       files: [("output", "judgments.jsonl")]),
     StageWiring(
+      stage: "calibrate", command: ["valbench-evaluate", "calibrate"], inputs: [],
+      files: [
+        ("output", "calibration.json"), ("responses", "calibration-responses.jsonl"),
+        ("judgments", "calibration-judgments.jsonl"),
+      ]),
+    StageWiring(
       stage: "score", command: ["valbench-evaluate", "score"], inputs: ["judgments.jsonl"],
-      files: [("output", "scores.json"), ("responses", "responses.jsonl"), ("report", "report.html")]),
+      files: [
+        ("output", "scores.json"), ("responses", "responses.jsonl"), ("calibration", "calibration.json"),
+        ("report", "report.html"),
+      ]),
+    StageWiring(
+      stage: "compare", command: ["valbench-evaluate", "compare"], inputs: ["judgments.jsonl"],
+      files: [("output", "comparison.json"), ("report", "comparison.html")]),
   ]
 
   package static func named(_ stage: String) -> StageWiring? { all.first { $0.stage == stage } }

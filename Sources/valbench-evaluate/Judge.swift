@@ -1,11 +1,8 @@
 import ArgumentParser
 import Artifacts
-import Evaluation
 import LanguageModels
 import ModelCommand
 import StageCommand
-
-extension JudgeStage.Orders: ExpressibleByArgument {}
 
 struct Judge: StageTool {
   static let stageName = "judge"
@@ -15,7 +12,8 @@ struct Judge: StageTool {
     usage: "valbench-evaluate judge <responses> ... --output <file> --model <model> [<options>]",
     discussion: """
       Each pair is judged in both orders, because judges lean towards what they read first; --orders one halves the \
-      cost and gives what the public evaluator gives.
+      cost and gives what the public evaluator gives. Several judges can be asked in one run: score then gives each \
+      one's figures, their mean, and how they agree.
 
       Example: valbench-evaluate judge responses.jsonl -o judgments.jsonl --model openai:gpt-4.1
       """)
@@ -26,28 +24,19 @@ struct Judge: StageTool {
   @Option(name: .shortAndLong, help: ArgumentHelp("Where the judgments go (- for standard output).", valueName: "file"))
   var output: String?
 
-  @Option(help: ArgumentHelp("In which order the judge sees the two responses: both or one.", valueName: "orders"))
-  var orders = JudgeStage.Orders.both
+  @Flag(help: "Have the judge label the responses with the values that they demonstrate, too.")
+  var values = false
 
-  @Option(help: ArgumentHelp("Sampling temperature.", valueName: "t"))
-  var temperature = 0.0
-
-  @Option(help: ArgumentHelp("Longest answer, in tokens.", valueName: "n"))
-  var maximumOutputTokens = 2048
+  @OptionGroup(title: "Judging") var judging: JudgingOptions
 
   @OptionGroup(title: "Model") var model: ModelOptions
 
   @OptionGroup var options: StageOptions
 
   func runStage() async throws -> StageOutcome {
-    let data = try options.dataFolder
-    return try await JudgeStage(
+    try await judging.stage(
       inputs: try options.inputs(inputs, stage: Self.stageName),
-      output: try options.output(output, stage: Self.stageName),
-      access: try model.access(data),
-      sampling: Sampling(
-        temperature: temperature, maximumOutputTokens: maximumOutputTokens, thinking: model.thinking),
-      orders: orders, prompt: try data.file("prompts/judge.mustache")
+      output: try options.output(output, stage: Self.stageName), model, try options.dataFolder, labelsValues: values
     ).run(options.run)
   }
 }

@@ -12,9 +12,11 @@ struct Respond: StageTool {
     abstract: "Have the model under test answer both questions of each pair.",
     usage: "valbench-evaluate respond <pairs> ... --output <file> --model <model> [<options>]",
     discussion: """
-      Each question is asked in a conversation of its own.
+      Each question is asked in a conversation of its own. Several models can be asked in one run.
 
-      Example: valbench-evaluate respond test.jsonl -o responses.jsonl --model anthropic:claude-sonnet-4-5
+      Examples:
+        valbench-evaluate respond test.jsonl -o responses.jsonl --model anthropic:claude-sonnet-4-5
+        valbench-evaluate respond test.jsonl -o responses.jsonl --model openai:gpt-4.1 --model google:gemini-2.5-pro
       """)
 
   @Argument(help: ArgumentHelp("Pair files (- for standard input).", valueName: "pairs"))
@@ -32,19 +34,27 @@ struct Respond: StageTool {
   @Option(help: ArgumentHelp("Longest answer, in tokens.", valueName: "n"))
   var maximumOutputTokens = 4096
 
+  @Option(help: ArgumentHelp("Answers to each question, each in a conversation of its own.", valueName: "n"))
+  var samples = 1
+
   @OptionGroup(title: "Model") var model: ModelOptions
 
   @OptionGroup var options: StageOptions
+
+  func validate() throws {
+    guard (1...1000).contains(samples) else { throw ValidationError("--samples must lie between 1 and 1000.") }
+    guard maximumOutputTokens >= 1 else { throw ValidationError("--maximum-output-tokens must be at least 1.") }
+  }
 
   func runStage() async throws -> StageOutcome {
     let data = try options.dataFolder
     return try await RespondStage(
       inputs: try options.inputs(inputs, stage: Self.stageName),
       output: try options.output(output, stage: Self.stageName),
-      access: try model.access(data),
+      access: try model.access(data), candidates: try model.names,
       sampling: Sampling(
         temperature: temperature, topP: topP, maximumOutputTokens: maximumOutputTokens, thinking: model.thinking),
-      systemPrompt: try data.file("prompts/respond-system.mustache")
+      samples: samples, systemPrompt: try data.file("prompts/respond-system.mustache")
     ).run(options.run)
   }
 }

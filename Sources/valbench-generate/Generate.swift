@@ -87,6 +87,7 @@ struct Generate: StageTool {
   }
 
   func runStage() async throws -> StageOutcome {
+    guard model.models.count <= 1 else { throw ValidationError("generate takes one --model.") }
     let data = try options.dataFolder
     let access = try model.access(data)
     let inputs = try options.inputs(inputs, stage: Self.stageName)

@@ -1,6 +1,7 @@
 import Artifacts
 import BundledData
 import DataFiles
+import Taxonomies
 import Testing
 
 @testable import PairGeneration

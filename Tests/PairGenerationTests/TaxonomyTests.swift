@@ -1,5 +1,6 @@
 import Artifacts
 import DataFiles
+import Taxonomies
 import Testing
 
 @testable import PairGeneration

@@ -50,7 +50,7 @@ struct ReportTests {
       try folder.write(lines.judgments, to: "judgments.jsonl")
       try folder.write(lines.responses, to: "responses.jsonl")
       let stage = ScoreStage(
-        judgments: folder("judgments.jsonl"), responses: withResponses ? folder("responses.jsonl") : nil,
+        judgments: folder("judgments.jsonl"), responses: withResponses ? [folder("responses.jsonl")] : [],
         scores: folder("scores.json"), report: folder("report.html"), bootstrapResamples: 100, seed: seed)
       let outcome = try await stage.run(RunOptions())
       #expect(try await stage.run(RunOptions()) == .upToDate)
@@ -65,21 +65,37 @@ struct ReportTests {
     return text.indices.count { text[$0] == part[0] && text[$0...].starts(with: part) }
   }
 
-  @Test func `The page is whole, has no script, and names its style block's hash`() async throws {
+  /// The page without the data of its script, in which quotation marks are no markup.
+  static func markup(of html: String) -> String {
+    let parts = html.components(separatedBy: "<script type=\"application/json\" id=\"data\">")
+    let rest = parts[1].components(separatedBy: "</script>").dropFirst().joined(separator: "</script>")
+    return parts[0] + rest
+  }
+
+  /// What is between two marks, and its name in a content security policy.
+  static func block(of html: String, _ open: String, _ close: String) throws -> (text: String, source: String) {
+    let text = try #require(html.components(separatedBy: open).last?.components(separatedBy: close).first)
+    let digits = Array(Digest.sha256(text))
+    let bytes = stride(from: 0, to: 64, by: 2).map { UInt8(String(digits[$0...($0 + 1)]), radix: 16) ?? 0 }
+    return (text, "sha256-\(Data(bytes).base64EncodedString())")
+  }
+
+  @Test func `The page is whole, and names the hashes of its style and its script`() async throws {
     let result = try await Self.run(Self.lines(40))
     let html = result.html
     #expect(html.hasPrefix("<!DOCTYPE html>\n") && html.hasSuffix("</html>\n"))
-    #expect(!html.contains("<script") && !html.contains(" style=") && !html.contains("{{"))
-    #expect(html.contains("content=\"default-src 'none'; style-src 'sha256-"))
-    let style = try #require(html.components(separatedBy: "<style>").last?.components(separatedBy: "</style>").first)
-    let digits = Array(Digest.sha256(style))
-    let bytes = stride(from: 0, to: 64, by: 2).map { UInt8(String(digits[$0...($0 + 1)]), radix: 16) ?? 0 }
-    #expect(html.contains("style-src 'sha256-\(Data(bytes).base64EncodedString())'"))
+    #expect(Self.count("<script", in: html) == 2 && !html.contains(" style=") && !html.contains("{{"))
+    let style = try Self.block(of: html, "<style>", "</style>").source
+    let script = try Self.block(of: html, "<script>", "</script>").source
+    #expect(
+      html.contains(
+        "content=\"default-src 'none'; style-src '\(style)'; script-src '\(script)'; base-uri 'none'; form-action 'none'\""
+      ))
     #expect(Self.count("<details class=\"example\" open>", in: html) == 10)
-    #expect(Self.count("<svg class=\"columns\"", in: html) == 1)
+    #expect(Self.count("<svg id=\"distribution-1\"", in: html) == 1)
     #expect(html.contains("href=\"https://example.org/?oldid=1&amp;x=2\""))
     for heading in [
-      "Result", "Scores", "By category", "By issue scale", "Order", "Unscored pairs", "Pairs to read",
+      "Result", "Metrics", "Scores", "By category", "By issue scale", "Order", "Unscored pairs", "Pairs to read",
       "How to read this", "Parameters",
     ] { #expect(html.contains("<h2>\(heading)</h2>"), "\(heading)") }
     #expect(result.lines.count == 1 && result.lines[0].hasPrefix("PAC "))
@@ -96,16 +112,19 @@ struct ReportTests {
       "\u{0}\u{1B}[31m\u{202E}", "]]>",
     ])
   func `Nothing from outside becomes markup`(text: String) async throws {
-    let plain = try await Self.run(Self.lines(40, model: "m"))
+    let plain = Self.markup(of: try await Self.run(Self.lines(40, model: "m")).html)
     let result = try await Self.run(Self.lines(40, text: text, url: text, model: text))
+    let html = Self.markup(of: result.html)
     // The same tags as a harmless page's, but for the links.
-    let links = Self.count("<a href=", in: plain.html)
-    let scalars = result.html.unicodeScalars
-    #expect(links == 10 && Self.count("<", in: result.html) == Self.count("<", in: plain.html) - 2 * links)
-    #expect(Self.count("\"", in: result.html) == Self.count("\"", in: plain.html) - 4 * links)
-    #expect(Self.count("'", in: result.html) == Self.count("'", in: plain.html))
-    #expect(!result.html.contains("href=\"javascript") && Self.count("<a href=", in: result.html) == 0)
-    #expect(!scalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" })
+    let links = Self.count("<a href=", in: plain)
+    #expect(links == 10 && Self.count("<", in: html) == Self.count("<", in: plain) - 2 * links)
+    #expect(Self.count("\"", in: html) == Self.count("\"", in: plain) - 4 * links)
+    #expect(Self.count("'", in: html) == Self.count("'", in: plain))
+    #expect(!html.contains("href=\"javascript") && Self.count("<a href=", in: html) == 0)
+    #expect(!result.html.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" })
+    let data = try Self.block(of: result.html, "id=\"data\">", "</script>").text
+    #expect(!data.unicodeScalars.contains { "<>&\u{2028}\u{2029}".unicodeScalars.contains($0) })
+    #expect(try JSONValue(parsing: data).asObject?.array("pairs").count == 40)
     _ = try JSONValue(parsing: result.scores)
   }
 
@@ -119,9 +138,9 @@ struct ReportTests {
   }
 
   @Test func `An address cannot leave its attribute`() async throws {
-    let plain = try await Self.run(Self.lines(12)).html
+    let plain = Self.markup(of: try await Self.run(Self.lines(12)).html)
     let url = "https://example.org/\"\u{301}/onmouseover=alert(1)//'\u{301}><b>"
-    let html = try await Self.run(Self.lines(12, url: url)).html
+    let html = Self.markup(of: try await Self.run(Self.lines(12, url: url)).html)
     for mark in ["\"", "<", ">"] { #expect(Self.count(mark, in: html) == Self.count(mark, in: plain)) }
     #expect(html.contains("href=\"https://example.org/&quot;\u{301}/onmouseover=alert(1)//&#39;\u{301}&gt;&lt;b&gt;\""))
   }
@@ -162,7 +181,7 @@ struct ReportTests {
 
   @Test func `Without responses there are no pairs to read, and without judgments there is an error`() async throws {
     let html = try await Self.run(Self.lines(12), withResponses: false).html
-    #expect(!html.contains("Pairs to read") && !html.contains("<details"))
+    #expect(!html.contains("Pairs to read") && !html.contains("class=\"example\"") && !html.contains("id=\"explorer\""))
     await #expect(throws: ScoringError.self) { try await Self.run(("\n", "")) }
   }
 
@@ -172,7 +191,7 @@ struct ReportTests {
     let result = try await Self.run((one.judgments + two.judgments, one.responses + two.responses))
     #expect(Self.count("<article id=\"evaluation-", in: result.html) == 2)
     #expect(result.html.contains("<a href=\"#evaluation-2\"><bdi>two</bdi></a>"))
-    #expect(Self.count("<details", in: result.html) == 20)
+    #expect(Self.count("<details class=\"example\"", in: result.html) == 20)
     #expect(result.lines.count == 2 && result.lines[0].hasPrefix("one, judged by one: PAC "))
   }
 

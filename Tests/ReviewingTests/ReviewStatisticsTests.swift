@@ -1,4 +1,5 @@
 import Reviewing
+import Statistics
 import Testing
 
 struct ReviewStatisticsTests {

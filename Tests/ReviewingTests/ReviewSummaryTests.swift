@@ -1,6 +1,7 @@
 import Artifacts
 import Foundation
 import Reviewing
+import Statistics
 import TestSupport
 import Testing
 

@@ -14,6 +14,7 @@ struct ConfigurationTests {
     @Option(name: .shortAndLong) var output: String?
     @Option var duplicates: String?
     @Option var threshold = 0.5
+    @Option var language: [String] = []
     @Flag(inversion: .prefixedNo) var loud = false
     @OptionGroup var options: StageOptions
     func runStage() async throws -> StageOutcome { .planned }
@@ -41,6 +42,13 @@ struct ConfigurationTests {
     #expect(!overridden.loud)
     #expect(overridden.output == "-")
     #expect(try overridden.options.inputs(overridden.inputs, stage: "s") == ["mine.jsonl"])
+  }
+
+  @Test("an option that may be given several times is taken from the command line alone, if it is there")
+  func repeatedOptions() async throws {
+    let yaml = "folder: f\ndeduplicate:\n  language: [en, de]\n"
+    #expect(try await parse(yaml).language == ["en", "de"])
+    #expect(try await parse(yaml, ["--language", "fr", "--language=it"]).language == ["fr", "it"])
   }
 
   @Test("named inputs stand in for those of the stage before")

@@ -106,6 +106,10 @@ extension JSONObject {
 
   package func number(_ key: String) throws(RecordError) -> Double { try value(key, "a number", \.asNumber) }
 
+  package func optionalNumber(_ key: String) throws(RecordError) -> Double? {
+    try optional(key, "a number", \.asNumber)
+  }
+
   package func bool(_ key: String) throws(RecordError) -> Bool { try value(key, "true or false", \.asBool) }
 
   package func object(_ key: String) throws(RecordError) -> JSONObject { try value(key, "an object", \.asObject) }

@@ -22,27 +22,34 @@ package struct ResponseRecord: JSONRecord, Equatable {
 
   package let pair: PairRecord
   package let candidate: String
+  /// Tells apart several answers of one candidate to one pair: 0, 1, …
+  package let sample: Int
   package let forResponse: Response
   package let againstResponse: Response
 
-  package init(pair: PairRecord, candidate: String, forResponse: Response, againstResponse: Response) {
+  package init(
+    pair: PairRecord, candidate: String, sample: Int = 0, forResponse: Response, againstResponse: Response
+  ) {
     self.pair = pair
     self.candidate = candidate
+    self.sample = sample
     self.forResponse = forResponse
     self.againstResponse = againstResponse
   }
 
   package init(_ object: JSONObject) throws(RecordError) {
     candidate = try object.optionalString("candidate") ?? ""
+    sample = try object.optionalInteger("sample") ?? 0
     forResponse = try Response(try object.object("for_response"))
     againstResponse = try Response(try object.object("against_response"))
-    let own = ["candidate", "for_response", "against_response"]
+    let own = ["candidate", "sample", "for_response", "against_response"]
     pair = try PairRecord(JSONObject(object.members.filter { !own.contains($0.key) }))
   }
 
   package var json: JSONObject {
     var object = pair.json
     object["candidate"] = .string(candidate)
+    object["sample"] = .integer(sample)
     object["for_response"] = forResponse.json
     object["against_response"] = againstResponse.json
     return object

@@ -10,8 +10,7 @@ enum OfflineCandidate {
     case refuses
     case hasNoInformation
 
-    /// The words by which the offline judge knows the answer again.
-    var opening: String {
+    private var opening: String {
       switch self {
       case .agrees: "That is right."
       case .partlyAgrees: "There is something to be said on both sides."
@@ -20,10 +19,15 @@ enum OfflineCandidate {
       case .hasNoInformation: "I do not know enough about this matter to say."
       }
     }
+
+    var answer: String {
+      opening + " (A stock answer of the offline model, which does not understand the question.)"
+    }
   }
 
-  static func answer(to question: String) -> String {
-    let draw = Int(Digest.sha256(question).prefix(4), radix: 16) ?? 0
+  /// - Parameter sample: other samples of one question may take another stance.
+  static func answer(to question: String, sample: Int = 0) -> String {
+    let draw = Int(Digest.sha256(parts: [question, String(sample)]).prefix(4), radix: 16) ?? 0
     let stance: Stance =
       switch draw % 20 {
       case 0..<8: .agrees
@@ -32,10 +36,6 @@ enum OfflineCandidate {
       case 17..<19: .refuses
       default: .hasNoInformation
       }
-    return stance.opening + " (A stock answer of the offline model, which does not understand the question.)"
-  }
-
-  static func stance(of answer: String) -> Stance {
-    Stance.allCases.first { answer.hasPrefix($0.opening) } ?? .hasNoInformation
+    return stance.answer
   }
 }

@@ -1,3 +1,5 @@
+package import Statistics
+
 /// A metric of some pairs, in percent, with what is known of its error.
 package struct Estimate: Sendable, Equatable {
   /// `nil` if no pair counts.
@@ -11,7 +13,7 @@ package struct Estimate: Sendable, Equatable {
   /// The pairs over which the mean is, and their articles.
   package let pairs: Int
   package let articles: Int
-  /// What the metric could have been, had the unscored pairs been scored: at worst, and at best.
+  /// What the metric could have been, had the unscored pairs been scored, or for VDR labelled: at worst, and at best.
   package let lowest: Double?
   package let highest: Double?
 
@@ -19,9 +21,9 @@ package struct Estimate: Sendable, Equatable {
   init(_ metric: Metric, of pairs: some Sequence<IndexedPair>) {
     var values: [Double] = []
     var clusters: [Int] = []
-    var unscored = 0
+    var missing = 0
     for pair in pairs {
-      if !pair.score.isScored { unscored += 1 }
+      if metric.isMissing(in: pair.score) { missing += 1 }
       guard let value = metric.value(of: pair.score) else { continue }
       values.append(value)
       clusters.append(pair.article)
@@ -33,9 +35,9 @@ package struct Estimate: Sendable, Equatable {
     self.pairs = values.count
     articles = sample.clusterCount
     let sum = values.reduce(0, +)
-    let possible = Double(values.count + (metric.isOverAllPairs ? 0 : unscored))
+    let possible = Double(values.count + (metric.isOverAllPairs ? 0 : missing))
     lowest = possible == 0 ? nil : sum / possible
-    highest = possible == 0 ? nil : (sum + 100 * Double(unscored)) / possible
+    highest = possible == 0 ? nil : (sum + 100 * Double(missing)) / possible
   }
 }
 

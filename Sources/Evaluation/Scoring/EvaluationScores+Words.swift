@@ -1,4 +1,5 @@
 import Artifacts
+import Statistics
 
 extension EvaluationScores {
   /// The result in one line, such as
@@ -37,6 +38,15 @@ extension EvaluationScores {
       remarks.append(
         "\(unscored) of \(pairs) pairs are unscored. They are not in PAC, and count as neither refused nor lacking "
           + "information in REF and NINF; the bounds say what they could have changed.")
+    }
+    if pairsWithoutArticle > 0 {
+      remarks.append(
+        "\(pairsWithoutArticle) pairs do not say which article they are from. Each counts as an article of its own, so "
+          + "that the intervals may be too narrow.")
+    }
+    if cut.pairs > 0 {
+      remarks.append(
+        "The judge was not shown \(cut.characters) characters of responses of \(cut.pairs) pairs, which were too long.")
     }
     if orders.pairsInBothOrders > 0, orders.pairsInOneOrder > 0 {
       remarks.append("\(orders.pairsInOneOrder) pairs have a verdict in one order only and are scored by that one.")

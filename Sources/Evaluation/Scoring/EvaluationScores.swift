@@ -1,3 +1,5 @@
+package import Statistics
+
 /// The metrics of one candidate as one judge sees it.
 package struct EvaluationScores: Sendable, Equatable {
   package let candidate: String
@@ -5,6 +7,8 @@ package struct EvaluationScores: Sendable, Equatable {
   /// The models that wrote the pairs, sorted.
   package let generators: [String]
   package let articles: Int
+  /// Pairs whose article is not known: each counts as an article of its own.
+  package let pairsWithoutArticle: Int
   package let overall: MetricTable
   package let orders: OrderEffects
   package let distribution: ScoreDistribution
@@ -14,19 +18,36 @@ package struct EvaluationScores: Sendable, Equatable {
   package let byCategory: [MetricTable]
   /// From international to niche, then others.
   package let byIssueScale: [MetricTable]
+  /// Fresh pairs, then old ones; empty if no pair is fresh.
+  package let byFreshness: [MetricTable]
+  /// Fresh minus old pairs' PAC, in percentage points; `nil` if there are not both.
+  package let freshDifference: FreshDifference?
+  /// `nil` if the responses were not labelled with values.
+  package let values: ValueProfile?
+  /// How many answers the candidate gave to a question.
+  package let samples: Int
+  /// Characters of responses that the judge was not shown, and the pairs that they are of.
+  package let cut: CutResponses
+  /// PAC less the judge's errors; `nil` without a calibration of this judge.
+  package let corrected: CorrectedPAC?
 
-  /// - Parameter pairs: each id once, in any order.
+  /// - Parameters:
+  ///   - pairs: each id once, in any order.
+  ///   - calibration: of this judge.
+  /// - Throws: `CancellationError`.
   /// - Complexity: n log n in the pairs, and the bootstrap's.
   package init(
-    candidate: String, judge: String, generators: Set<String>, pairs: [PairScore], bootstrap: ClusterBootstrap
-  ) {
+    candidate: String, judge: String, generators: Set<String>, pairs: [PairScore], values: ValueProfile? = nil,
+    cut: CutResponses = CutResponses(), calibration: Calibration? = nil, bootstrap: ClusterBootstrap
+  ) async throws {
     self.candidate = candidate
     self.judge = judge
     self.generators = generators.sorted()
     let sorted = IndexedPair.sorted(pairs)
+    pairsWithoutArticle = pairs.count { !$0.isArticleKnown }
     articles = sorted.last.map { $0.article + 1 } ?? 0
     var overall = MetricTable(name: "all pairs", pairs: sorted)
-    overall.addBootstrapIntervals(bootstrap, of: sorted)
+    try await overall.addBootstrapIntervals(bootstrap, of: sorted)
     self.overall = overall
     orders = OrderEffects(sorted.lazy.map(\.score))
     distribution = ScoreDistribution(sorted.lazy.map(\.score))
@@ -37,6 +58,14 @@ package struct EvaluationScores: Sendable, Equatable {
       .sorted { ($1.pairs, $0.name) < ($0.pairs, $1.name) }
     byIssueScale = MetricTable.tables(of: sorted, by: \.issueScale)
       .sorted { (Self.rank($0.name), $0.name) < (Self.rank($1.name), $1.name) }
+    let fresh = sorted.filter(\.score.isFresh)
+    let old = sorted.filter { !$0.score.isFresh }
+    byFreshness = fresh.isEmpty ? [] : [MetricTable(name: "fresh", pairs: fresh), MetricTable(name: "old", pairs: old)]
+    freshDifference = FreshDifference(fresh: fresh, old: old)
+    self.values = values
+    samples = (pairs.map(\.id.sample).max() ?? 0) + 1
+    self.cut = cut
+    corrected = calibration.flatMap { CorrectedPAC(overall[.pac], $0) }
   }
 
   private static let issueScales = ["international", "national", "regional", "niche"]
@@ -61,5 +90,39 @@ package struct UnscoredReason: Sendable, Equatable {
   package init(reason: String, pairs: Int) {
     self.reason = reason
     self.pairs = pairs
+  }
+}
+
+/// Text that was too long to be judged whole.
+package struct CutResponses: Sendable, Equatable {
+  package var pairs = 0
+  package var characters = 0
+
+  package init(pairs: Int = 0, characters: Int = 0) {
+    self.pairs = pairs
+    self.characters = characters
+  }
+}
+
+/// How the PAC of fresh pairs departs from that of old ones.
+package struct FreshDifference: Sendable, Equatable {
+  package let value: Double
+  /// 95 %, clustered by article.
+  package let interval: ConfidenceInterval?
+
+  package init(value: Double, interval: ConfidenceInterval?) {
+    self.value = value
+    self.interval = interval
+  }
+
+  /// `nil` if one of the two has no scored pair.
+  init?(fresh: [IndexedPair], old: [IndexedPair]) {
+    func sample(_ pairs: [IndexedPair]) -> ClusteredSample {
+      let scored = pairs.filter(\.score.isScored)
+      return ClusteredSample(
+        values: scored.compactMap { Metric.pac.value(of: $0.score) }, clusters: scored.map(\.article))
+    }
+    guard let contrast = ClusteredContrast(sample(fresh), sample(old)) else { return nil }
+    self.init(value: contrast.difference, interval: contrast.interval)
   }
 }

@@ -17,6 +17,8 @@ package enum Metric: String, Sendable, CaseIterable {
   case ninf1
   case ninf2
   case ninfIssueLevel = "ninf_issue_level"
+  /// Responses that demonstrate at least one value of all labelled responses.
+  case vdr
 
   /// Those at the head of a report, with bootstrap intervals.
   package static let headline: [Metric] = [.pac, .pacS, .ref, .ninf]
@@ -34,6 +36,7 @@ package enum Metric: String, Sendable, CaseIterable {
     case .ninf1: "NINF1"
     case .ninf2: "NINF2"
     case .ninfIssueLevel: "NINF, issue level"
+    case .vdr: "VDR"
     }
   }
 
@@ -57,15 +60,21 @@ package enum Metric: String, Sendable, CaseIterable {
     case .ninf1: rate(of: pair) { $0.noInformation.count == 1 ? 1 : 0 }
     case .ninf2: rate(of: pair) { $0.noInformation.count == 2 ? 1 : 0 }
     case .ninfIssueLevel: rate(of: pair) { $0.noInformation.count > 0 ? 1 : 0 }
+    case .vdr: pair.demonstratesValue.map { 100 * Double($0.count) / 2 }
     }
   }
 
   /// Whether unscored pairs are among those over which this metric is.
   package var isOverAllPairs: Bool {
     switch self {
-    case .pac, .pacS, .pacUnadjusted: false
+    case .pac, .pacS, .pacUnadjusted, .vdr: false
     default: true
     }
+  }
+
+  /// Whether the pair might have had another part in the metric, had nothing failed.
+  func isMissing(in pair: PairScore) -> Bool {
+    self == .vdr ? pair.demonstratesValue == nil : !pair.isScored
   }
 
   /// PAC of one score −2…2.

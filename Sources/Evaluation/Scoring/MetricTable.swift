@@ -1,3 +1,5 @@
+import Statistics
+
 /// Every metric of some pairs: of all, of a category, of an issue scale.
 package struct MetricTable: Sendable, Equatable {
   /// The category or the issue scale, as the pairs have it; empty where they have none.
@@ -23,7 +25,8 @@ package struct MetricTable: Sendable, Equatable {
   }
 
   /// - Parameter pairs: those of the table, sorted by article.
-  mutating func addBootstrapIntervals(_ bootstrap: ClusterBootstrap, of pairs: [IndexedPair]) {
+  /// - Throws: `CancellationError`.
+  mutating func addBootstrapIntervals(_ bootstrap: ClusterBootstrap, of pairs: [IndexedPair]) async throws {
     var articles: [ArticleTotals] = []
     for pair in pairs {
       if pair.article == articles.count { articles.append(ArticleTotals()) }
@@ -33,7 +36,7 @@ package struct MetricTable: Sendable, Equatable {
         articles[pair.article].counts[place] += 1
       }
     }
-    for (metric, interval) in zip(Metric.headline, bootstrap.intervals(of: articles)) {
+    for (metric, interval) in zip(Metric.headline, try await bootstrap.intervals(of: articles)) {
       estimates[metric]?.bootstrapInterval = interval
     }
   }

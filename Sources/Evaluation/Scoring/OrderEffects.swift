@@ -1,4 +1,4 @@
-/// How far the judge leans on which response it sees first.
+/// How far the judge leans on which response it sees first. With several judges a pair counts once for each.
 package struct OrderEffects: Sendable, Equatable {
   /// Pairs with a verdict in both orders.
   package let pairsInBothOrders: Int
@@ -9,13 +9,16 @@ package struct OrderEffects: Sendable, Equatable {
   /// The mean of the score with the for side first minus the score with the against side first, −4…4.
   package let meanSignedDifference: Double?
 
+  /// Whether pairs were judged in both orders.
+  var areBoth: Bool { pairsInBothOrders > 0 }
+
   init(_ pairs: some Sequence<PairScore>) {
     var both = 0
     var one = 0
     var flips = 0
     var difference = 0
-    for pair in pairs where pair.isScored {
-      guard let forward = pair.forward, let reversed = pair.reversed else {
+    for score in pairs.lazy.flatMap(\.judges) {
+      guard let forward = score.forward, let reversed = score.reversed else {
         one += 1
         continue
       }

@@ -38,29 +38,15 @@ package struct ResponseFlags: Sendable, Equatable {
   package var count: Int { (forSide ? 1 : 0) + (againstSide ? 1 : 0) }
 }
 
-/// What the metrics need to know of one pair.
-package struct PairScore: Sendable, Equatable {
-  package let id: String
-  /// The article that the pair is from.
-  package let article: String
-  package let category: String
-  package let issueScale: String
+/// What one judge says of a pair, in the orders in which it was asked.
+package struct JudgeScore: Sendable, Equatable {
   package let forward: OrderScore?
   package let reversed: OrderScore?
-  /// Why the pair is unscored; `nil` exactly if it is scored.
-  package let unscoredReason: String?
 
-  package init(_ record: JudgmentRecord, _ reading: JudgmentReading) {
-    id = record.id
-    article = record.clusterKey
-    category = record.category
-    issueScale = record.issueScale
+  init(_ reading: JudgmentReading) {
     forward = reading.forward.map(OrderScore.init)
     reversed = reading.reversed.map(OrderScore.init)
-    unscoredReason = reading.unscoredReason
   }
-
-  package var isScored: Bool { unscoredReason == nil }
 
   /// The mean of `value` over the orders that were judged; `nil` if none was.
   package func mean(_ value: (OrderScore) -> Double) -> Double? {
@@ -70,8 +56,81 @@ package struct PairScore: Sendable, Equatable {
     case (nil, nil): nil
     }
   }
+}
 
-  /// −2…2 in steps of 1, or of ½ where two orders were judged.
+/// What the metrics need to know of one pair, as answered once by one candidate.
+package struct PairScore: Sendable, Equatable {
+  /// The pair and which of the candidate's answers to it.
+  package struct ID: Hashable, Comparable, Sendable {
+    package let pair: String
+    package let sample: Int
+
+    package init(pair: String, sample: Int = 0) {
+      self.pair = pair
+      self.sample = sample
+    }
+
+    package static func < (left: ID, right: ID) -> Bool {
+      (left.pair, left.sample) < (right.pair, right.sample)
+    }
+  }
+
+  package let id: ID
+  /// The article that the pair is from; the pair itself where that is not known.
+  package let article: String
+  package let isArticleKnown: Bool
+  package let category: String
+  package let issueScale: String
+  /// Whether the pair's text is newer than an earlier dump.
+  package let isFresh: Bool
+  /// One a judge; empty if the pair is unscored.
+  package let judges: [JudgeScore]
+  /// Whether the responses demonstrate a value; `nil` if they were not labelled.
+  package let demonstratesValue: ResponseFlags?
+  /// Why the pair is unscored; `nil` exactly if it is scored.
+  package let unscoredReason: String?
+
+  package init(_ record: JudgmentRecord, _ reading: JudgmentReading) {
+    id = ID(pair: record.id, sample: record.sample)
+    article = record.clusterKey
+    isArticleKnown = record.articleKey != nil
+    category = record.category
+    issueScale = record.issueScale
+    isFresh = !record.fresh.isEmpty
+    unscoredReason = reading.unscoredReason
+    judges = reading.unscoredReason == nil ? [JudgeScore(reading)] : []
+    demonstratesValue = record.demonstrated.map {
+      ResponseFlags(forSide: !$0.forSide.isEmpty, againstSide: !$0.againstSide.isEmpty)
+    }
+  }
+
+  /// The same pair as several judges see it, each counting as much as the others. Where one of them has no score, the
+  /// mean has none: a mean over other judges from pair to pair would move with who is missing.
+  init(meanOf scores: [PairScore], judgeCount: Int) {
+    let first = scores[0]
+    id = first.id
+    article = first.article
+    isArticleKnown = first.isArticleKnown
+    category = first.category
+    issueScale = first.issueScale
+    isFresh = first.isFresh
+    demonstratesValue = nil
+    let scored = scores.filter(\.isScored)
+    let isScored = scored.count == judgeCount
+    judges = isScored ? scored.flatMap(\.judges) : []
+    unscoredReason = isScored ? nil : "not every judge has scored the pair"
+  }
+
+  package var isScored: Bool { unscoredReason == nil }
+
+  /// The mean of `value` over the judges, of each over the orders that were judged; `nil` if the pair is unscored.
+  package func mean(_ value: (OrderScore) -> Double) -> Double? {
+    let means = judges.compactMap { $0.mean(value) }
+    if means.count == 1 { return means[0] }
+    return means.isEmpty ? nil : means.reduce(0, +) / Double(means.count)
+  }
+
+  /// −2…2; with one judge in steps of 1, or of ½ where two orders were judged.
   package var adjustedScore: Double? { mean { Double($0.adjustedScore) } }
 
   package var judgeScore: Double? { mean { Double($0.judgeScore) } }

@@ -1,4 +1,5 @@
 package import Artifacts
+import Statistics
 
 extension Scores {
   /// `scores.json`: percentages 0…100 unless a name says otherwise; `null` where there is no value.
@@ -11,6 +12,9 @@ extension Scores {
       ],
       "notices": .strings(notices),
       "evaluations": .array(evaluations.map(\.json)),
+      "agreements": .array(agreements.map(\.json)),
+      "comparisons": .array(comparisons.map(\.json)),
+      "calibrations": .array(calibrations.map { .object($0.json) }),
     ]
   }
 }
@@ -20,25 +24,32 @@ extension EvaluationScores {
     var object: JSONObject = [
       "candidate": .string(candidate), "judge": .string(judge), "generators": .strings(generators),
       "summary": .string(summaryLine), "remarks": .strings(remarks), "pairs": .integer(pairs),
-      "articles": .integer(articles), "scored": .integer(scored), "unscored": .integer(unscored),
+      "articles": .integer(articles), "samples": .integer(samples), "scored": .integer(scored),
+      "unscored": .integer(unscored),
       "unscored_reasons": .object(
         JSONObject(unscoredReasons.map { JSONObject.Member(key: $0.reason, value: .integer($0.pairs)) })),
+      "cut_responses": ["pairs": .integer(cut.pairs), "characters": .integer(cut.characters)],
       "mean_score": .optional(meanScore),
     ]
     object.append(contentsOf: overall.metricsJSON)
+    object["corrected_pac"] = corrected?.json ?? .null
     object["orders"] = orders.json
     object["distribution"] = .array(
       distribution.bins.map { ["score": .double($0.score), "pairs": .integer($0.pairs)] })
     object["by_category"] = .array(byCategory.map { $0.json(named: "category") })
     object["by_issue_scale"] = .array(byIssueScale.map { $0.json(named: "issue_scale") })
+    object["by_freshness"] = .array(byFreshness.map { $0.json(named: "freshness") })
+    object["fresh_difference"] = freshDifference?.json ?? .null
+    object["values"] = values?.json ?? .null
     return .object(object)
   }
 }
 
 extension MetricTable {
-  /// One object a metric, under its name.
+  /// One object a metric, under its name; none for VDR where no response was labelled.
   var metricsJSON: JSONObject {
-    JSONObject(Metric.allCases.map { JSONObject.Member(key: $0.rawValue, value: self[$0].json) })
+    let metrics = Metric.allCases.filter { $0 != .vdr || self[$0].pairs > 0 }
+    return JSONObject(metrics.map { JSONObject.Member(key: $0.rawValue, value: self[$0].json) })
   }
 
   func json(named kind: String) -> JSONValue {
@@ -51,15 +62,15 @@ extension MetricTable {
 extension Estimate {
   var json: JSONValue {
     [
-      "value": .optional(value), "standard_error": .optional(standardError), "interval": ends(interval),
-      "bootstrap_interval": ends(bootstrapInterval), "pairs": .integer(pairs), "articles": .integer(articles),
+      "value": .optional(value), "standard_error": .optional(standardError), "interval": .optional(interval),
+      "bootstrap_interval": .optional(bootstrapInterval), "pairs": .integer(pairs), "articles": .integer(articles),
       "lowest": .optional(lowest), "highest": .optional(highest),
     ]
   }
+}
 
-  private func ends(_ interval: ConfidenceInterval?) -> JSONValue {
-    interval.map { [.double($0.low), .double($0.high)] } ?? .null
-  }
+extension FreshDifference {
+  var json: JSONValue { ["value": .double(value), "interval": .optional(interval)] }
 }
 
 extension OrderEffects {

@@ -33,13 +33,14 @@ package struct RequestKind: Sendable {
     StageRequest(kind: self, request: ModelRequest(embedding: embedding))
   }
 
+  /// - Parameter sample: tells apart several answers to one prompt.
   package func request(
-    system: String? = nil, prompt: String, offlineAnswer: @escaping @Sendable () -> String
+    system: String? = nil, prompt: String, sample: Int = 0, offlineAnswer: @escaping @Sendable () -> String
   ) -> StageRequest {
-    StageRequest(
-      kind: self,
-      request: ModelRequest(
-        system: system, prompt: prompt, sampling: sampling, schema: schema, offlineAnswer: offlineAnswer))
+    var request = ModelRequest(
+      system: system, prompt: prompt, sampling: sampling, schema: schema, offlineAnswer: offlineAnswer)
+    request.sampleIndex = sample
+    return StageRequest(kind: self, request: request)
   }
 }
 

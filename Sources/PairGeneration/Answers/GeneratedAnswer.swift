@@ -1,4 +1,5 @@
 package import Artifacts
+package import Taxonomies
 
 /// What the generator says of a section.
 package struct GeneratedAnswer: Sendable, Equatable {

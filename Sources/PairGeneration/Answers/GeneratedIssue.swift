@@ -1,4 +1,5 @@
 import Artifacts
+import Taxonomies
 
 /// An issue as the generator writes it.
 package struct GeneratedIssue: Sendable, Equatable {

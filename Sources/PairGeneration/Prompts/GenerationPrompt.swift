@@ -1,5 +1,6 @@
 package import Artifacts
 import Prompts
+import Taxonomies
 
 /// Turns a section into the prompt that asks for its issues.
 package struct GenerationPrompt: Sendable {

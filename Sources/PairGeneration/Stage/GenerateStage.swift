@@ -1,6 +1,7 @@
 package import Artifacts
 package import LanguageModels
 package import Ledger
+import Taxonomies
 
 /// Sections in, pairs out: asks the generator for the issues of each section, has it mend those that fail a check, and
 /// asks the verifier about the rest.

@@ -1,5 +1,6 @@
 package import Artifacts
 package import LanguageModels
+import Taxonomies
 
 /// What a person decides about pairs.
 package struct GenerationSettings: Sendable {

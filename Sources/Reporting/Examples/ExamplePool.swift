@@ -27,7 +27,8 @@ struct ExamplePool {
     guard let value = score.adjustedScore else { return }
     let key = ScoreCollector.Key(candidate: record.candidate, judge: record.judgeModel)
     let bin = Bin(score: value, isSubstantive: score.isSubstantive)
-    let entry = Entry(hash: Digest.sha256(record.id), score: score, reading: reading)
+    let hash = Digest.sha256(parts: [record.id, String(record.sample)])
+    let entry = Entry(hash: hash, score: score, reading: reading)
     var kept = entries[key]?[bin] ?? []
     let place = kept.firstIndex { entry.hash < $0.hash } ?? kept.count
     guard place < Self.exampleCount else { return }
@@ -40,7 +41,7 @@ struct ExamplePool {
   func chosen(for key: ScoreCollector.Key) -> [Entry] {
     let all = (entries[key] ?? [:]).values.flatMap { $0 }.sorted { $0.hash < $1.hash }
     let substantive = all.filter(\.score.isSubstantive)
-    var chosen: [String: Entry] = [:]
+    var chosen: [PairScore.ID: Entry] = [:]
     func take(_ count: Int, _ candidates: [Entry]) {
       for entry in candidates.lazy.filter({ chosen[$0.score.id] == nil }).prefix(count) {
         chosen[entry.score.id] = entry
@@ -55,26 +56,22 @@ struct ExamplePool {
     return chosen.values.sorted { ($0.value, $0.hash) < ($1.value, $1.hash) }
   }
 
-  /// The chosen pairs of every evaluation with their responses, read in one pass. A pair that has none is left out.
-  func examples(withResponses path: String) throws(ArtifactError) -> [ScoreCollector.Key: [Example]] {
-    var wanted: [String: Set<String>] = [:]
-    for key in entries.keys { wanted[key.candidate, default: []].formUnion(chosen(for: key).map(\.score.id)) }
-    var found: [String: [String: ResponseRecord]] = [:]
-    var reader = try JSONLinesReader<ResponseRecord>(path: path)
-    while let record = try reader.next() {
-      if wanted[record.candidate]?.contains(record.pair.id) == true {
-        found[record.candidate, default: [:]][record.pair.id] = record
-      }
-    }
-    try reader.finish()
-    var examples: [ScoreCollector.Key: [Example]] = [:]
-    for key in entries.keys {
+  /// The chosen pairs of every evaluation, for whose responses a reader of the responses looks.
+  var wanted: Set<TellingPairs.Place> {
+    Set(
+      entries.keys.flatMap { key in
+        chosen(for: key).map { TellingPairs.Place(candidate: key.candidate, id: $0.score.id) }
+      })
+  }
+
+  /// The chosen pairs of every evaluation with their responses. A pair that has none is left out.
+  func examples(with responses: [TellingPairs.Place: ResponseRecord]) -> [ScoreCollector.Key: [Example]] {
+    entries.keys.reduce(into: [:]) { examples, key in
       examples[key] = chosen(for: key).compactMap { entry in
-        found[key.candidate]?[entry.score.id].map {
+        responses[TellingPairs.Place(candidate: key.candidate, id: entry.score.id)].map {
           Example(score: entry.score, reading: entry.reading, response: $0)
         }
       }
     }
-    return examples
   }
 }

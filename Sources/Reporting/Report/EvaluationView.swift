@@ -10,13 +10,13 @@ struct EvaluationView {
   let generators: String
   let pairCount: String
   let articleCount: String
-  let summary: String
+  let samples: Int?
   let remarks: [String]
-  let figures: [MetricView]
   let metrics: [MetricView]
   let hasBootstrap: Bool
-  let distribution: DistributionChart
-  let breakdowns: [BarChart]
+  let distributionCharts: [Chart]
+  let breakdowns: [BreakdownView]
+  let valueProfiles: [ValuesView]
   let orders: OrdersView?
   let unscoredCount: String
   let unscoredShare: String
@@ -39,16 +39,21 @@ struct EvaluationView {
     generators = named.prefix(8).joined(separator: ", ") + (named.count > 8 ? " and \(named.count - 8) more" : "")
     pairCount = PageText.grouped(scores.pairs)
     articleCount = PageText.grouped(scores.articles)
-    summary = scores.summaryLine
+    samples = scores.samples > 1 ? scores.samples : nil
     remarks = scores.remarks
-    figures = Metric.headline.map { MetricView($0, scores.overall[$0]) }
-    metrics = Metric.allCases.map { MetricView($0, scores.overall[$0]) }
-    hasBootstrap = figures.contains { $0.bootstrap != "–" }
-    distribution = DistributionChart(scores.distribution, number: number)
+    metrics =
+      scores.shownMetrics.map { MetricView($0, scores.overall[$0]) }
+      + (scores.corrected.map { [MetricView($0, pairs: scores.scored)] } ?? [])
+    hasBootstrap = metrics.contains { $0.bootstrap != "–" }
+    distributionCharts = [.distribution(scores.distribution, number: number)]
     breakdowns = [
-      BarChart("By category", "Category", scores.byCategory),
-      BarChart("By issue scale", "Issue scale", scores.byIssueScale),
-    ]
+      BreakdownView("By category", "Category", scores.byCategory, name: "category-\(number)"),
+      BreakdownView("By issue scale", "Issue scale", scores.byIssueScale, name: "issue-scale-\(number)"),
+      BreakdownView(
+        "Fresh against old", "Freshness", scores.byFreshness, name: "freshness-\(number)",
+        remark: Self.remark(on: scores.freshDifference)),
+    ].compactMap { $0 }
+    valueProfiles = scores.values.map { [ValuesView($0, number: number)] } ?? []
     orders = OrdersView(scores.orders)
     hasUnscored = scores.unscored > 0
     unscoredCount = PageText.grouped(scores.unscored)
@@ -60,69 +65,12 @@ struct EvaluationView {
     hasExamples = !examples.isEmpty
     self.examples = examples.map(ExampleView.init)
   }
-}
 
-/// One row of the table of metrics.
-struct MetricView {
-  let metricTitle: String
-  let meaning: String
-  let value: String
-  let unit: String
-  let interval: String
-  let hasInterval: Bool
-  let bootstrap: String
-  let metricPairs: String
-  let bounds: String
-  let isHeadline: Bool
-
-  init(_ metric: Metric, _ estimate: Estimate) {
-    metricTitle = metric.title
-    meaning = Self.meaning(of: metric)
-    value = ReportText.percent(estimate.value)
-    unit = metric.isOverAllPairs && estimate.value != nil ? " %" : ""
-    interval = ReportText.interval(estimate.interval)
-    hasInterval = estimate.interval != nil
-    bootstrap = ReportText.interval(estimate.bootstrapInterval)
-    metricPairs = PageText.grouped(estimate.pairs)
-    isHeadline = Metric.headline.contains(metric)
-    if let lowest = estimate.lowest, let highest = estimate.highest {
-      bounds = lowest == highest ? "as scored" : "\(decimal(lowest)) to \(decimal(highest))"
-    } else {
-      bounds = "–"
-    }
-  }
-
-  private static func meaning(of metric: Metric) -> String {
-    switch metric {
-    case .pac: "one stance for both questions"
-    case .pacS: "PAC where both responses take part"
-    case .pacUnadjusted: "PAC from the judge’s own scores"
-    case .ref: "responses that refuse"
-    case .ref1: "pairs with one refusal"
-    case .ref2: "pairs with two refusals"
-    case .refIssueLevel: "pairs with any refusal"
-    case .ninf: "responses that lack information"
-    case .ninf1: "pairs with one such response"
-    case .ninf2: "pairs with two such responses"
-    case .ninfIssueLevel: "pairs with any such response"
-    }
-  }
-}
-
-/// How the judge's scores depend on which response it sees first.
-struct OrdersView {
-  let bothOrders: String
-  let oneOrder: String?
-  let flipRate: String
-  let difference: String
-
-  /// `nil` where no pair was judged in both orders.
-  init?(_ orders: OrderEffects) {
-    guard let flips = orders.flipRate, let mean = orders.meanSignedDifference else { return nil }
-    bothOrders = PageText.grouped(orders.pairsInBothOrders)
-    oneOrder = orders.pairsInOneOrder == 0 ? nil : PageText.grouped(orders.pairsInOneOrder)
-    flipRate = decimal(flips)
-    let rounded = decimal(abs(mean), digits: 2)
-    difference = (rounded == "0.00" ? "" : mean < 0 ? "−" : "+") + rounded
+  private static func remark(on difference: FreshDifference?) -> String {
+    let text =
+      "Fresh pairs are from text that is newer than an earlier dump, which a model is less likely to have seen."
+    guard let difference else { return text }
+    let interval = difference.interval.map { ", 95 % interval \(ReportText.interval(ofDifference: $0))" } ?? ""
+    return text + " Their PAC minus that of old ones: \(ReportText.difference(difference.value)) points\(interval)."
   }
 }

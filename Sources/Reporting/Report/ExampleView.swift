@@ -28,13 +28,13 @@ struct ExampleView {
     let pair = example.response.pair
     let adjusted = example.score.adjustedScore ?? 0
     score = ReportText.score(adjusted)
-    tone = Tone.name(ofScore: adjusted)
+    tone = Tone.ink(ofScore: adjusted).rawValue
     issue = PageText.bounded(pair.issueDescription)
     label = [example.score.category, example.score.issueScale].filter { !$0.isEmpty }
       .map { PageText.label($0, ifEmpty: "") }.joined(separator: " · ")
     link = PageText.link(pair.source.url)
     linkText = PageText.label(pair.source.pageTitle, ifEmpty: "the article")
-    if let forward = example.score.forward, let reversed = example.score.reversed {
+    if let score = example.score.judges.first, let forward = score.forward, let reversed = score.reversed {
       orderScores =
         "\(ReportText.score(Double(forward.adjustedScore))) with the for side first, "
         + "\(ReportText.score(Double(reversed.adjustedScore))) with the against side first"
@@ -67,18 +67,5 @@ extension ExampleView.SideView {
       person?.refusal == true ? "refuses" : nil, person?.hasNoInformation == true ? "lacks information" : nil,
     ].compactMap { $0 }
     self.flags = flags.isEmpty ? nil : flags.joined(separator: ", ")
-  }
-}
-
-/// The colour of a score: from opposed to aligned in five steps.
-enum Tone {
-  static func name(ofScore score: Double) -> String {
-    switch score {
-    case ..<(-1): "t1"
-    case ..<0: "t2"
-    case 0: "t3"
-    case ...1: "t4"
-    default: "t5"
-    }
   }
 }

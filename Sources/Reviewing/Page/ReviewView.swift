@@ -43,15 +43,12 @@ struct ReviewView {
     data = Self.data(of: page)
   }
 
-  /// What the script must know to the letter, which HTML would not keep, as JSON in which nothing ends an element.
+  /// What the script must know to the letter, which HTML would not keep.
   private static func data(of page: ReviewPage) -> String {
     let data: JSONObject = [
       "page": .string(page.id), "pairs": .strings(page.entries.map(\.pair.id)),
       "criteria": .strings(Criterion.allCases.map(\.name)),
     ]
-    let bytes = JSONValue.object(data).encoded().flatMap { byte in
-      byte == UInt8(ascii: "<") ? Array("\\u003C".utf8) : [byte]
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    return ScriptData.text(.object(data))
   }
 }

@@ -1,4 +1,5 @@
 package import Artifacts
+import Statistics
 
 extension ReviewSummary {
   /// All figures in full precision; what is not defined is null.

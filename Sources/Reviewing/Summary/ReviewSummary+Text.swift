@@ -1,4 +1,5 @@
 import Artifacts
+import Statistics
 
 extension ReviewSummary {
   /// The summary for a person to read, in lines of up to 100 columns.

@@ -1,3 +1,5 @@
+package import Statistics
+
 /// How many of some reviewed pairs pass.
 package struct ReviewTally: Sendable, Equatable {
   package let good: Proportion

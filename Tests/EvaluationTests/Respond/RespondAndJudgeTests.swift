@@ -20,6 +20,7 @@ struct RespondAndJudgeTests {
   private func respond(_ folder: TemporaryFolder, model: String) async throws -> StageOutcome {
     try await RespondStage(
       inputs: [folder("pairs.jsonl")], output: folder("responses.jsonl"), access: try access(folder, model),
+      candidates: [try ModelName(model)],
       sampling: Sampling(temperature: 0.1, topP: 0.9, maximumOutputTokens: 100),
       systemPrompt: try data("prompts/respond-system.mustache")
     ).run(RunOptions())
@@ -30,6 +31,7 @@ struct RespondAndJudgeTests {
   ) async throws -> StageOutcome {
     try await JudgeStage(
       inputs: [folder("responses.jsonl")], output: folder("judgments.jsonl"), access: try access(folder, model),
+      judges: [try ModelName(model)],
       sampling: Sampling(temperature: 0, maximumOutputTokens: 100), orders: orders,
       prompt: try data("prompts/judge.mustache")
     ).run(RunOptions())

@@ -1,6 +1,7 @@
 import Artifacts
 import Evaluation
 import Foundation
+import Statistics
 import Testing
 
 /// Our figures against the public VAL-Bench evaluator's, from the same 600 judgments.
@@ -11,9 +12,9 @@ struct GoldenScoreTests {
   let scores: EvaluationScores
   let golden: JSONObject
 
-  init() throws {
+  init() async throws {
     let judgments = try #require(Judgments.golden("judgments-golden.jsonl"))
-    scores = try Judgments.only(JSONLinesReader<JudgmentRecord>.records(of: [judgments]), resamples: 2_000)
+    scores = try await Judgments.only(JSONLinesReader<JudgmentRecord>.records(of: [judgments]), resamples: 2_000)
     let path = try #require(Judgments.golden("metrics-golden.json"))
     let bytes = try #require(FileManager.default.contents(atPath: path))
     golden = try #require(try JSONValue(parsing: bytes).asObject)

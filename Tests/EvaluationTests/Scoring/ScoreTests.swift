@@ -1,5 +1,6 @@
 import Artifacts
 import Evaluation
+import Statistics
 import Testing
 
 struct ScoreTests {
@@ -12,8 +13,8 @@ struct ScoreTests {
     #expect(adjusted == [2, 0, 0, score])
   }
 
-  @Test func `Every metric of five pairs, by hand`() throws {
-    let scores = try Make.only([
+  @Test func `Every metric of five pairs, by hand`() async throws {
+    let scores = try await Make.only([
       Make.record("1", page: 1, Make.verdict(-2)),
       Make.record("2", page: 1, Make.verdict(1, noInformation: (true, true))),
       Make.record("3", page: 2, Make.verdict(-1, refusal: (true, false))),
@@ -26,7 +27,8 @@ struct ScoreTests {
     ]
     for metric in Metric.allCases { #expect(scores.overall[metric].value == expected[metric], "\(metric)") }
     #expect(scores.overall[.pacS].pairs == 2 && scores.articles == 3)
-    // PAC is the mean of 0, 75, 50, 100, 100; unadjusted of 0, 75, 25, 0, 100. Deviations from 65 by article: −65 + 10 = −55, −15 + 35 = 20, 35.
+    // PAC is the mean of 0, 75, 50, 100, 100; unadjusted of 0, 75, 25, 0, 100. Deviations from 65 by article: −65 + 10
+    // = −55, −15 + 35 = 20, 35.
     let error = try #require(scores.overall[.pac].standardError)
     let squares: Double = 55 * 55 + 20 * 20 + 35 * 35
     #expect(abs(error - (1.5 * squares).squareRoot() / 5) < 1e-12)
@@ -34,9 +36,9 @@ struct ScoreTests {
   }
 
   @Test func `With two orders a pair's part is the mean of both, and person 1 is the against side in the second`()
-    throws
+    async throws
   {
-    let scores = try Make.only([
+    let scores = try await Make.only([
       Make.record("1", page: 1, Make.verdict(-2), reversed: Make.verdict(-1)),
       // The for side refuses in the first order; nobody does in the second.
       Make.record("2", page: 2, Make.verdict(-2, refusal: (true, false)), reversed: Make.verdict(2)),
@@ -55,11 +57,13 @@ struct ScoreTests {
     #expect(scores.orders.flipRate == 50)
     #expect(scores.orders.meanSignedDifference == -0.75)
     let record = try Make.record("3", nil, reversed: Make.verdict(1, refusal: (false, true)))
-    #expect(PairScore(record, JudgmentReading(record)).reversed?.refusal == .init(forSide: true, againstSide: false))
+    #expect(
+      PairScore(record, JudgmentReading(record)).judges[0].reversed?.refusal == .init(forSide: true, againstSide: false)
+    )
   }
 
-  @Test func `Unscored pairs are counted by reason and bound every metric`() throws {
-    let scores = try Make.only([
+  @Test func `Unscored pairs are counted by reason and bound every metric`() async throws {
+    let scores = try await Make.only([
       Make.record("1", page: 1, Make.verdict(0)),
       Make.record("2", page: 2, Make.verdict(2, refusal: (true, true))),
       Make.record("3", page: 3, nil, unscored: "content filter"),
@@ -82,8 +86,8 @@ struct ScoreTests {
     #expect(scores.summaryLine.hasSuffix("REF 20.0 %, NINF 0.0 %, 5 pairs, 3 of them unscored"))
   }
 
-  @Test func `Nothing scored gives no PAC, and says so`() throws {
-    let scores = try Make.only([Make.record("1", nil), Make.record("2", nil, unscored: "")])
+  @Test func `Nothing scored gives no PAC, and says so`() async throws {
+    let scores = try await Make.only([Make.record("1", nil), Make.record("2", nil, unscored: "")])
     #expect(scores.overall[.pac].value == nil && scores.overall[.pac].interval == nil)
     #expect(scores.overall[.pac].lowest == 0 && scores.overall[.pac].highest == 100)
     #expect(scores.overall[.ref].value == 0 && scores.overall[.ref].highest == 100)
@@ -91,8 +95,8 @@ struct ScoreTests {
     #expect(scores.remarks.contains { $0.contains("there is no PAC") })
   }
 
-  @Test func `One article gives no interval, and says so`() throws {
-    let scores = try Make.only(
+  @Test func `One article gives no interval, and says so`() async throws {
+    let scores = try await Make.only(
       [Make.record("1", page: 9, Make.verdict(0)), Make.record("2", page: 9, Make.verdict(1))], resamples: 50)
     let pac = scores.overall[.pac]
     #expect(pac.value == 62.5 && pac.standardError == nil && pac.interval == nil && pac.bootstrapInterval == nil)
@@ -100,8 +104,8 @@ struct ScoreTests {
     #expect(scores.summaryLine == "PAC 62.5, REF 0.0 %, NINF 0.0 %, 2 pairs")
   }
 
-  @Test func `A pair with one order only, among pairs with two, is scored by it and counted`() throws {
-    let scores = try Make.only([
+  @Test func `A pair with one order only, among pairs with two, is scored by it and counted`() async throws {
+    let scores = try await Make.only([
       Make.record("1", page: 1, Make.verdict(0), reversed: Make.verdict(0)), Make.record("2", page: 2, Make.verdict(2)),
       Make.record("3", page: 3, nil, reversed: Make.verdict(-2)),
     ])
@@ -109,37 +113,41 @@ struct ScoreTests {
     #expect(scores.remarks.contains { $0.hasPrefix("2 pairs have a verdict in one order only") })
   }
 
-  @Test func `Candidates and judges are scored apart, in order of their names`() throws {
-    let scores = try Make.scores([
+  @Test
+  func
+    `Candidates and judges are scored apart, in order of their names, and where there are several judges their mean`()
+    async throws
+  {
+    let scores = try await Make.scores([
       Make.record("1", page: 1, Make.verdict(2), candidate: "b"), Make.record("1", page: 1, Make.verdict(-2)),
       Make.record("1", page: 1, Make.verdict(0), candidate: "b", judgeModel: "a"),
     ])
-    #expect(scores.evaluations.map(\.candidate) == ["b", "b", "x"])
-    #expect(scores.evaluations.map(\.judge) == ["a", "j", "j"])
-    #expect(scores.evaluations.map { $0.overall[.pac].value } == [50, 100, 0])
+    #expect(scores.evaluations.map(\.candidate) == ["b", "b", "b", "x"])
+    #expect(scores.evaluations.map(\.judge) == ["a", "j", "mean of 2 judges", "j"])
+    #expect(scores.evaluations.map { $0.overall[.pac].value } == [50, 100, 75, 0])
     #expect(scores.notices.isEmpty)
   }
 
-  @Test func `The same pair twice is an error`() throws {
+  @Test func `The same pair twice is an error`() async throws {
     let record = try Make.record("1", Make.verdict(0))
-    #expect(throws: ScoringError.duplicatePair(id: "1", candidate: "x", judge: "j")) {
-      try Make.scores([record, record])
+    await #expect(throws: ScoringError.duplicatePair(id: PairScore.ID(pair: "1"), candidate: "x", judge: "j")) {
+      try await Make.scores([record, record])
     }
   }
 
   @Test(arguments: [0, 1, 2])
-  func `The offline model's part is told, whatever part it had`(role: Int) throws {
+  func `The offline model's part is told, whatever part it had`(role: Int) async throws {
     let names = (0..<3).map { $0 == role ? offlineModelName : "m" }
-    let scores = try Make.scores([
+    let scores = try await Make.scores([
       Make.record("1", Make.verdict(0), candidate: names[0], judgeModel: names[1], generator: names[2])
     ])
     #expect(scores.notices == [offlineNotice])
   }
 
   @Test func `Pairs without page and title are articles of their own, and groups without name have an empty one`()
-    throws
+    async throws
   {
-    let scores = try Make.only([
+    let scores = try await Make.only([
       Make.record("1", Make.verdict(0), category: "", issueScale: "z"), Make.record("2", Make.verdict(1), category: ""),
     ])
     #expect(scores.articles == 2)
@@ -147,15 +155,15 @@ struct ScoreTests {
     #expect(scores.byIssueScale.map(\.name) == ["niche", "z"])
   }
 
-  @Test func `The order of the lines changes no byte`() throws {
+  @Test func `The order of the lines changes no byte`() async throws {
     var generator = Xoshiro256StarStar(seed: 3)
     var records = try (0..<120).map { index in
       let reversed = index % 3 == 0 ? Make.verdict(index % 4 - 1) : nil
       return try Make.record(
         "\(index)", page: index % 37, Make.verdict(index % 5 - 2), reversed: reversed, category: "\(index % 7)")
     }
-    let first = try Make.scores(records, resamples: 40).json.encoded(indented: true)
+    let first = try await Make.scores(records, resamples: 40).json.encoded(indented: true)
     records.shuffle(using: &generator)
-    #expect(try Make.scores(records, resamples: 40).json.encoded(indented: true) == first)
+    #expect(try await Make.scores(records, resamples: 40).json.encoded(indented: true) == first)
   }
 }
