@@ -74,15 +74,30 @@ let package = Package(
     module("SectionMining", ["DataFiles", "Wikitext"]),
     module("Extraction", ["Artifacts", "Compression", "MediaWikiDump", "SectionMining", "Wikitext"]),
 
+    // The network
+    module(
+      "HTTPSupport",
+      [
+        "Artifacts", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+    module(
+      "Fetching",
+      [
+        "Artifacts", "HTTPSupport", "Parallelism",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
+
     // Language models
     module("Ledger", ["Artifacts", "CStatFS", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "LanguageModels",
       [
-        "Artifacts", "DataFiles", "Ledger", "Parallelism", crypto,
+        "Artifacts", "DataFiles", "HTTPSupport", "Ledger", "Parallelism", crypto,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
 
     // From sections to a dataset
@@ -103,7 +118,7 @@ let package = Package(
     // The executables
     module("StageCommand", ["Artifacts", "BundledData", "DataFiles", argumentParser, yams]),
     module("ModelCommand", ["LanguageModels", "Ledger", "StageCommand", argumentParser]),
-    tool("valbench", ["Ledger"]),
+    tool("valbench", ["Fetching", "Ledger"]),
     tool("valbench-extract", ["Extraction"]),
     tool("valbench-generate", ["LanguageModels", "ModelCommand", "PairGeneration", "Reviewing"]),
     tool("valbench-embed", ["Embedding", "LanguageModels", "ModelCommand"]),
@@ -146,7 +161,9 @@ let package = Package(
     tests(
       "ExtractionTests", ["Extraction", "Artifacts", "BundledData", "MediaWikiDump", "SectionMining", "Wikitext"]),
     tests("LedgerTests", ["Ledger", "Artifacts", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("LanguageModelsTests", ["LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles"]),
+    tests("HTTPSupportTests", ["HTTPSupport"]),
+    tests("FetchingTests", ["Fetching", "Artifacts"]),
+    tests("LanguageModelsTests", ["LanguageModels", "HTTPSupport", "Ledger", "Artifacts", "BundledData", "DataFiles"]),
     tests(
       "PairGenerationTests",
       [

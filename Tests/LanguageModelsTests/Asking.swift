@@ -1,5 +1,6 @@
 import Artifacts
 import Foundation
+import HTTPSupport
 import Ledger
 import TestSupport
 
@@ -22,8 +23,8 @@ enum Asking {
   /// Retries at once, so that tests need not wait.
   static var pace: PaceSettings {
     var settings = PaceSettings(start: 16, cap: 16)
-    settings.firstDelay = .milliseconds(1)
-    settings.longestDelay = .milliseconds(4)
+    settings.backOff.firstDelay = .milliseconds(1)
+    settings.backOff.longestDelay = .milliseconds(4)
     return settings
   }
 

@@ -1,5 +1,6 @@
 import Artifacts
 import Foundation
+import HTTPSupport
 import Testing
 
 @testable import LanguageModels
@@ -79,19 +80,6 @@ struct PaceTests {
     #expect(pace.admit(tokens: 1, at: start) == .notBefore(start + .seconds(30)))
     pace.ended(tickets[3], .throttled(retryAfter: .seconds(1_000_000_000_000)), at: start, fraction: 0)
     #expect(pace.admit(tokens: 1, at: start) == .notBefore(start + .seconds(600)))
-  }
-
-  @Test("delays double, are jittered, and are capped (fault 14)")
-  func delays() {
-    let settings = settings()
-    let low = (1...10).map { settings.delay(attempt: $0, retryAfter: nil, fraction: 0) }
-    let high = (1...10).map { settings.delay(attempt: $0, retryAfter: nil, fraction: 0.999_999) }
-    #expect(low.prefix(3) == [.milliseconds(250), .milliseconds(500), .seconds(1)])
-    #expect(low.last == .seconds(30))
-    #expect(zip(low, high).allSatisfy { $0 < $1 && $1 < $0 * 2 })
-    #expect(settings.delay(attempt: 1, retryAfter: .seconds(90), fraction: 0) == .seconds(90))
-    #expect(settings.delay(attempt: 1, retryAfter: .seconds(1_000_000_000_000), fraction: 0) == .seconds(600))
-    #expect(settings.delay(attempt: 1000, retryAfter: nil, fraction: 0) == .seconds(30))
   }
 
   @Test("gives up after rounds of failures without one answer, not after many at once")

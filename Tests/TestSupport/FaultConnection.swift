@@ -83,6 +83,13 @@ package final class FaultConnection: Sendable {
     setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
   }
 
+  /// Whether the client has closed the connection.
+  package var isAbandoned: Bool {
+    let hangUp: Int16 = 0x2000  // POLLRDHUP, which the module of the C library hides
+    var events = pollfd(fd: descriptor, events: hangUp, revents: 0)
+    return poll(&events, 1, 0) == 1
+  }
+
   func breakOff() { shutdown(descriptor, CInt(SHUT_RDWR)) }
 
   func close() { Glibc.close(descriptor) }

@@ -25,8 +25,19 @@ package enum Digest {
   ///
   /// - Throws: ``ArtifactError`` or `CancellationError`.
   package static func sha256(ofFile path: String) throws -> String {
+    try hash(ofFile: path, SHA256())
+  }
+
+  /// SHA-1 (FIPS 180-4) of a file's bytes: not for secrets, but for files whose publisher tells no better hash.
+  ///
+  /// - Throws: ``ArtifactError`` or `CancellationError`.
+  package static func sha1(ofFile path: String) throws -> String {
+    try hash(ofFile: path, Insecure.SHA1())
+  }
+
+  private static func hash(ofFile path: String, _ hasher: some HashFunction) throws -> String {
+    var hasher = hasher
     var input = try InputFile(path: path)
-    var hasher = SHA256()
     while try input.fill() {
       try Task.checkCancellation()
       hasher.update(data: input.buffered)

@@ -1,5 +1,6 @@
 import Artifacts
 import Foundation
+import HTTPSupport
 
 /// A provider's batch interface: many requests are left with it, and fetched when it is done.
 protocol BatchService: Sendable {
@@ -92,7 +93,7 @@ extension ModelServerAccess {
       failed += 1
       guard mayHelp, failed < Self.attempts, !Task.isCancelled else { throw failure }
       try? await Task.sleep(
-        for: settings.delay(attempt: failed, retryAfter: retryAfter, fraction: Double.random(in: 0..<1)))
+        for: settings.backOff.delay(attempt: failed, retryAfter: retryAfter, fraction: Double.random(in: 0..<1)))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPSupport
 import Ledger
 
 /// What one attempt at a request brought, before the gateway decides what follows from it.

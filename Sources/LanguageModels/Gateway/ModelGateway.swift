@@ -1,4 +1,5 @@
 import Artifacts
+import HTTPSupport
 package import Ledger
 
 /// What asking brought.
@@ -117,7 +118,7 @@ package actor ModelGateway {
           return .unanswered(completion.outcome, detail: completion.detail)
         }
         try await Task.sleep(
-          for: settings.delay(attempt: failures, retryAfter: retryAfter, fraction: Double.random(in: 0..<1)))
+          for: settings.backOff.delay(attempt: failures, retryAfter: retryAfter, fraction: Double.random(in: 0..<1)))
       }
     }
   }

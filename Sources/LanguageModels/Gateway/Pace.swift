@@ -1,3 +1,5 @@
+import HTTPSupport
+
 /// When the next request may go to one endpoint. Pure: time comes in, decisions go out.
 ///
 /// The number of requests under way is found as TCP finds its window (RFC 5681): it grows by one with each answer until
@@ -100,14 +102,14 @@ struct Pace: Sendable {
       guard isNewRound else { return hold(retryAfter, now) }
       throttledRounds += 1
       shrink()
-      hold(settings.delay(attempt: throttledRounds, retryAfter: retryAfter, fraction: fraction), now)
+      hold(settings.backOff.delay(attempt: throttledRounds, retryAfter: retryAfter, fraction: fraction), now)
     case .failed(let retryAfter):
       guard isNewRound else { return hold(retryAfter, now) }
       failedRounds += 1
       shrink()
       // One failure among many answers is that request's own matter.
       if failedRounds > 1 || retryAfter != nil {
-        hold(settings.delay(attempt: failedRounds, retryAfter: retryAfter, fraction: fraction), now)
+        hold(settings.backOff.delay(attempt: failedRounds, retryAfter: retryAfter, fraction: fraction), now)
       }
     }
   }
@@ -123,6 +125,6 @@ struct Pace: Sendable {
 
   private mutating func hold(_ duration: Duration?, _ now: Instant) {
     guard let duration else { return }
-    heldUntil = max(heldUntil ?? now, now + min(duration, settings.longestWait))
+    heldUntil = max(heldUntil ?? now, now + min(duration, settings.backOff.longestWait))
   }
 }

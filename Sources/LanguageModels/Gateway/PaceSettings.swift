@@ -1,3 +1,5 @@
+import HTTPSupport
+
 /// How fast an endpoint may be asked, and when to lose patience with it.
 package struct PaceSettings: Sendable, Equatable {
   /// Requests under way at the start.
@@ -17,27 +19,12 @@ package struct PaceSettings: Sendable, Equatable {
   /// Requests in a row to go slower, without one answer between, that end the run.
   var maximumThrottledRounds = 12
   var maximumRejectionsInARow = 12
-  var firstDelay = Duration.milliseconds(500)
-  /// The longest delay that back-off comes to by itself.
-  var longestDelay = Duration.seconds(60)
-  /// The longest wait that a provider can ask for.
-  var longestWait = Duration.seconds(600)
+  var backOff = BackOff()
 
   package init(start: Int, cap: Int, requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil) {
     self.start = min(start, cap)
     self.cap = cap
     self.requestsPerMinute = requestsPerMinute
     self.tokensPerMinute = tokensPerMinute
-  }
-
-  /// How long to wait before the next attempt: exponential back-off with jitter, but no less than the server asked for.
-  ///
-  /// - Parameters:
-  ///   - attempt: how many attempts have failed, from 1.
-  ///   - fraction: a random number in 0..<1.
-  func delay(attempt: Int, retryAfter: Duration?, fraction: Double) -> Duration {
-    let ceiling = min(longestDelay, firstDelay * (1 << min(attempt - 1, 20)))
-    let jittered = ceiling * (0.5 + fraction / 2)
-    return max(jittered, min(retryAfter ?? .zero, longestWait))
   }
 }

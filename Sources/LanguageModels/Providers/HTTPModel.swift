@@ -1,5 +1,6 @@
 import Artifacts
 import Foundation
+import HTTPSupport
 import Ledger
 
 /// A model behind a server: one provider's format, carried over HTTP.

@@ -1,3 +1,5 @@
+package import HTTPSupport
+
 /// A whole reply, whatever its status. API keys are struck out of its fields and its body.
 package struct HTTPReply: Sendable {
   package let status: Int

@@ -1,5 +1,6 @@
 import Artifacts
 import AsyncHTTPClient
+import HTTPSupport
 import NIOCore
 import NIOHTTP1
 
@@ -10,48 +11,17 @@ private struct BrokenBody: Error {
 }
 
 extension HTTPTransport {
-  private enum Event<Value: Sendable>: Sendable {
-    case ended(Result<Value, any Error>)
-    case expired(words: String)
-    case cancelled
-  }
-
-  /// Sends a request and has the reply read, against the clock: when a limit passes, the connection is closed.
-  ///
-  /// AsyncHTTPClient's own deadline ends with the reply's head.
+  /// Sends a request and has the reply read, against the clock.
   func exchange<Value: Sendable>(
     _ call: HTTPCall, total: Duration, read: @escaping @Sendable (HTTPClientResponse, Watch) async throws -> Value
   ) async -> Result<Value, TransportError> {
     let watch = Watch(total: total, idle: timeouts.idle)
     // An empty body is never asked for.
     let body = call.body.flatMap { $0.isEmpty ? nil : RequestBody($0) }
-    let request = request(call, body)
-    return await withTaskGroup(of: Event<Value>.self) { group in
-      group.addTask {
-        do {
-          let response = try await client.execute(request, deadline: .distantFuture)
-          return .ended(.success(try await read(response, watch)))
-        } catch {
-          return .ended(.failure(error))
-        }
-      }
-      group.addTask {
-        do { return .expired(words: try await watch.expiry()) } catch { return .cancelled }
-      }
-      var expiry: String?
-      for await event in group {
-        switch event {
-        case .ended(let result):
-          group.cancelAll()
-          return result.mapError { failure($0, body: body, expiry: expiry) }
-        case .expired(let words):
-          expiry = words
-          group.cancelAll()
-        case .cancelled: break
-        }
-      }
-      return .failure(.lost(words: "the call was cancelled", partial: []))
+    let result = await client.exchange(request(call, body), watch: watch) { response in
+      try await read(response, watch)
     }
+    return result.mapError { failure($0.cause, body: body, expiry: $0.expiry) }
   }
 
   private func request(_ call: HTTPCall, _ body: RequestBody?) -> HTTPClientRequest {
@@ -73,7 +43,7 @@ extension HTTPTransport {
       received = broken.received
     default: break
     }
-    let words = secrets.words(expiry ?? TransportWords.words(error, timeouts: timeouts))
+    let words = secrets.words(expiry ?? TransportWords.words(error, connect: timeouts.connect))
     if TransportWords.isBeforeConnection(error) || body?.isSent == false { return .notSent(words: words) }
     return .lost(words: words, partial: partial(received))
   }
@@ -115,12 +85,8 @@ extension HTTPTransport {
     secrets.redactBeginning(bytes, maximumSize: Self.maximumPartialSize)
   }
 
-  /// Refuses a compressed reply: nothing asked for one, and a small one may unpack to gigabytes.
   func checkEncoding(_ response: HTTPClientResponse) throws(TransportError) {
-    let encodings = response.headers[canonicalForm: "content-encoding"]
-    guard let encoding = encodings.first(where: { $0.lowercased() != "identity" }) else { return }
-    throw .lost(
-      words: secrets.words("the reply is compressed (\(encoding)), although nothing asked for that"), partial: [])
+    if let problem = response.encodingProblem { throw .lost(words: secrets.words(problem), partial: []) }
   }
 
   private func tooLarge(_ bytes: [UInt8]) -> TransportError {

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import HTTPSupport
 import NIOCore
 import NIOHTTP1
 
@@ -61,9 +62,6 @@ extension HTTPTransport {
 
   private func checkFraming(_ response: HTTPClientResponse) throws(TransportError) {
     try checkEncoding(response)
-    let headers = response.headers
-    guard headers.contains(name: "content-length") || headers.contains(name: "transfer-encoding") else {
-      throw .lost(words: "the reply does not say how long it is, so nobody could tell whether it is whole", partial: [])
-    }
+    if let problem = response.framingProblem { throw .lost(words: problem, partial: []) }
   }
 }

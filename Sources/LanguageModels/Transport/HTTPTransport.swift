@@ -1,7 +1,6 @@
 import Artifacts
 import AsyncHTTPClient
-import NIOCore
-import NIOHTTP1
+import HTTPSupport
 
 /// Sends requests to models' servers, each at most once, within bounds of time and memory.
 ///
@@ -21,21 +20,10 @@ package struct HTTPTransport: Sendable {
     secrets: Secrets, timeouts: Timeouts = Timeouts(),
     body: nonisolated(nonsending) (HTTPTransport) async throws -> Result
   ) async throws -> Result {
-    try await HTTPClient.withHTTPClient(configuration: configuration(timeouts)) { client in
+    let configuration = HTTPClient.Configuration.plain(connect: timeouts.connect, connections: 1024)
+    return try await HTTPClient.withHTTPClient(configuration: configuration) { client in
       try await body(HTTPTransport(client: client, secrets: secrets, timeouts: timeouts))
     }
-  }
-
-  private static func configuration(_ timeouts: Timeouts) -> HTTPClient.Configuration {
-    var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow, decompression: .disabled)
-    configuration.httpVersion = .http1Only
-    configuration.timeout.connect = TimeAmount(timeouts.connect)
-    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1024
-    configuration.connectionPool.retryConnectionEstablishment = false
-    // Common servers close a connection that was idle for five seconds. A request that crosses such a close on its way
-    // may have been paid for, as far as anybody can tell here; so idle connections are given up before that.
-    configuration.connectionPool.idleTimeout = .seconds(4)
-    return configuration
   }
 
   /// Sends a request and waits for the whole reply, of any status.

@@ -1,4 +1,5 @@
 package import Foundation
+package import HTTPSupport
 
 /// What a provider tells about its rate limits in a reply's header fields. Values that make no sense are left out.
 package struct RateLimitHeaders: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Artifacts
+import HTTPSupport
 import LanguageModels
 import TestSupport
 import Testing

@@ -6,15 +6,16 @@ import NIOHTTP1
 import NIOPosix
 
 /// What a failure of the client means, in words for people.
-enum TransportWords {
-  static func words(_ error: any Error, timeouts: Timeouts) -> String {
+package enum TransportWords {
+  /// - Parameter connect: the time limit for making a connection.
+  package static func words(_ error: any Error, connect: Duration) -> String {
     switch error {
     case let error as NIOConnectionError:
       "cannot connect to \(error.host):\(error.port): \(reason(error))"
     case let error as HTTPClientError where error == .connectTimeout || error == .tlsHandshakeTimeout:
-      "no connection within \(timeouts.connect)"
+      "no connection within \(connect)"
     case let error as HTTPClientError where error == .getConnectionFromPoolTimeout:
-      "no connection came free within \(timeouts.connect)"
+      "no connection came free within \(connect)"
     case let error as HTTPClientError where error == .remoteConnectionClosed:
       "the server closed the connection before its reply was whole"
     case let error as HTTPClientError: error.shortDescription  // which shows no header field
@@ -34,7 +35,7 @@ enum TransportWords {
   }
 
   /// Whether an error can come only before a connection is made.
-  static func isBeforeConnection(_ error: any Error) -> Bool {
+  package static func isBeforeConnection(_ error: any Error) -> Bool {
     switch error {
     case is NIOConnectionError: true
     case let error as IOError: error.errnoCode == ECONNREFUSED

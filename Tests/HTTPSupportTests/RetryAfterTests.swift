@@ -1,5 +1,5 @@
 import Foundation
-import LanguageModels
+import HTTPSupport
 import Testing
 
 @Suite("Retry-After")

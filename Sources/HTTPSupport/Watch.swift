@@ -1,28 +1,28 @@
 import Synchronization
 
 /// Keeps the time of one exchange: a deadline for all of it, and a limit for each wait for a piece of its body.
-final class Watch: Sendable {
+package final class Watch: Sendable {
   private let total: Duration
   private let idle: Duration
   private let deadline: ContinuousClock.Instant
   private let waitingSince = Mutex<ContinuousClock.Instant?>(nil)
 
-  init(total: Duration, idle: Duration) {
+  package init(total: Duration, idle: Duration) {
     self.total = total
     self.idle = idle
     deadline = .now + total
   }
 
   /// Between these two an idle connection counts; not while a consumer works on a piece of the body.
-  func startWaiting() { waitingSince.withLock { $0 = .now } }
+  package func startWaiting() { waitingSince.withLock { $0 = .now } }
 
-  func stopWaiting() { waitingSince.withLock { $0 = nil } }
+  package func stopWaiting() { waitingSince.withLock { $0 = nil } }
 
   /// Returns when a limit has passed.
   ///
   /// - Returns: words that say which.
   /// - Throws: `CancellationError`.
-  func expiry() async throws -> String {
+  package func expiry() async throws -> String {
     while true {
       let now = ContinuousClock.now
       if now >= deadline { return "no whole reply came within \(total)" }
