@@ -23,6 +23,7 @@ extension ArtifactError: CommandError {
     case .missing, .isDirectory, .unreadable: .noInput
     case .changedWhileRead, .badRecord, .lineTooLong, .badManifest: .badData
     case .unwritable, .inUse, .edited: .cannotWrite
+    case .shardOfStream: .usage
     }
   }
 }

@@ -20,10 +20,13 @@ package struct ExtractStage: Sendable {
   package let previous: String?
   /// How many threads read and mine; the output does not depend on it.
   package let threads: Int
+  /// The part of the dump files that is read; `nil` for all of them.
+  package let shard: Shard?
 
   package init(
     inputs: [String], output: String, redirectsOutput: String? = nil, lexicon: DataFile, templates: [DataFile],
-    variant: String? = nil, minimumWords: Int, maximumWords: Int, previous: String? = nil, threads: Int
+    variant: String? = nil, minimumWords: Int, maximumWords: Int, previous: String? = nil, threads: Int,
+    shard: Shard? = nil
   ) {
     self.inputs = inputs
     self.output = output
@@ -35,6 +38,7 @@ package struct ExtractStage: Sendable {
     self.maximumWords = maximumWords
     self.previous = previous
     self.threads = threads
+    self.shard = shard
   }
 
   package func run(_ options: RunOptions) async throws -> StageOutcome {
@@ -46,13 +50,14 @@ package struct ExtractStage: Sendable {
         "minimum-words": .integer(minimumWords), "maximum-words": .integer(maximumWords),
         "variant": variant.map { .string($0) } ?? .null,
       ],
-      inputs: inputs + (previous.map { [$0] } ?? []), data: [lexicon] + templates,
-      outputs: [output] + (redirectsOutput.map { [$0] } ?? []))
-    return try await stage.run(options) { outputs in
+      parts: inputs, inputs: previous.map { [$0] } ?? [], data: [lexicon] + templates,
+      outputs: [output] + (redirectsOutput.map { [$0] } ?? []), shard: shard)
+    return try await stage.run(options) { files in
       var extraction = Extraction(
-        rules: rules, previous: try previous.map(PreviousSections.init), output: outputs[0],
-        redirectsOutput: redirectsOutput == nil ? nil : outputs[1], threads: threads)
-      try await extraction.read(inputs, options.console)
+        rules: rules, previous: try previous.map(PreviousSections.init), outputs: ShardOutputs(files, shard: shard),
+        threads: threads)
+      let places = shard?.places(among: inputs.count) ?? Array(inputs.indices)
+      try await extraction.read(places.map { (place: $0, path: inputs[$0]) }, options.console)
       return extraction.summary
     }
   }

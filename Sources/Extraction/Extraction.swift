@@ -6,8 +6,8 @@ import SectionMining
 struct Extraction {
   private let rules: MiningRules
   private let previous: PreviousSections?
-  private let output: ArtifactOutput
-  private let redirectsOutput: ArtifactOutput?
+  /// The sections, and the redirects if they are asked for.
+  private var outputs: ShardOutputs
   private let threads: Int
   private var pageCount = 0
   private var articleCount = 0
@@ -16,15 +16,15 @@ struct Extraction {
   private var dropped = StageSummary()
 
   init(
-    rules: MiningRules, previous: PreviousSections?, output: ArtifactOutput, redirectsOutput: ArtifactOutput?,
-    threads: Int
+    rules: MiningRules, previous: PreviousSections?, outputs: ShardOutputs, threads: Int
   ) {
     self.rules = rules
     self.previous = previous
-    self.output = output
-    self.redirectsOutput = redirectsOutput
+    self.outputs = outputs
     self.threads = threads
   }
+
+  private var redirectsOutput: ArtifactOutput? { outputs.outputs.dropFirst().first }
 
   var summary: StageSummary {
     var summary = dropped
@@ -37,10 +37,12 @@ struct Extraction {
     return summary
   }
 
-  mutating func read(_ dumps: [String], _ console: Console) async throws {
-    var progress = ExtractionProgress(dumps: dumps, console)
+  /// - Parameter dumps: each with its place among those of all shards.
+  mutating func read(_ dumps: [(place: Int, path: String)], _ console: Console) async throws {
+    var progress = ExtractionProgress(dumps: dumps.map(\.path), console)
     for dump in dumps {
-      try await read(dump, &progress)
+      try await read(dump.path, &progress)
+      try outputs.end(input: dump.place)
       progress.finishFile()
     }
     progress.finish()
@@ -68,7 +70,7 @@ struct Extraction {
     for section in page.sections {
       sectionCount += 1
       if let change = section.change { changes[change, default: 0] += 1 }
-      try output.write(section)
+      try outputs.outputs[0].write(section)
     }
   }
 }

@@ -13,8 +13,8 @@ struct OptionNames {
 
   /// What belongs to one call and not to a pipeline.
   private static let callOnly: Set<String> = [
-    "config", "configured-input", "check-config", "force", "dry-run", "estimate", "print-prompt", "quiet", "help",
-    "version",
+    "config", "configured-input", "check-config", "force", "dry-run", "estimate", "print-prompt", "quiet", "shard",
+    "help", "version",
   ]
 
   init(of command: any ParsableCommand.Type) {

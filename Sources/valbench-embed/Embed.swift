@@ -43,6 +43,8 @@ struct Embed: StageTool {
 
   @OptionGroup(title: "Asking") var asking: AskingOptions
 
+  @OptionGroup var sharding: ShardOptions
+
   @OptionGroup var options: StageOptions
 
   func validate() throws {
@@ -58,10 +60,12 @@ struct Embed: StageTool {
   }
 
   func runStage() async throws -> StageOutcome {
-    try await EmbedStage(
+    var access = try asking.access(to: model ?? "", try options.dataFolder)
+    access.shard = sharding.shard
+    return try await EmbedStage(
       inputs: try options.inputs(inputs, stage: Self.stageName),
       output: try options.output(output, stage: Self.stageName),
-      access: try asking.access(to: model ?? "", try options.dataFolder), dimensions: dimensions
+      access: access, dimensions: dimensions
     ).run(options.run)
   }
 

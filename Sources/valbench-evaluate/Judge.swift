@@ -31,12 +31,15 @@ struct Judge: StageTool {
 
   @OptionGroup(title: "Model") var model: ModelOptions
 
+  @OptionGroup var sharding: ShardOptions
+
   @OptionGroup var options: StageOptions
 
   func runStage() async throws -> StageOutcome {
     try await judging.stage(
       inputs: try options.inputs(inputs, stage: Self.stageName),
-      output: try options.output(output, stage: Self.stageName), model, try options.dataFolder, labelsValues: values
+      output: try options.output(output, stage: Self.stageName), model, try options.dataFolder, labelsValues: values,
+      shard: sharding.shard
     ).run(options.run)
   }
 }

@@ -28,12 +28,17 @@ struct JudgingOptions: ParsableArguments {
     guard maximumOutputTokens >= 1 else { throw ValidationError("--maximum-output-tokens must be at least 1.") }
   }
 
-  /// - Parameter labelsValues: whether the responses are labelled with values, too.
+  /// - Parameters:
+  ///   - labelsValues: whether the responses are labelled with values, too.
+  ///   - shard: the part of the responses that is judged; `nil` for all of them.
   func stage(
-    inputs: [String], output: String, _ model: ModelOptions, _ data: DataFolder, labelsValues: Bool = false
+    inputs: [String], output: String, _ model: ModelOptions, _ data: DataFolder, labelsValues: Bool = false,
+    shard: Shard? = nil
   ) throws -> JudgeStage {
-    try JudgeStage(
-      inputs: inputs, output: output, access: model.access(data), judges: model.names,
+    var access = try model.access(data)
+    access.shard = shard
+    return try JudgeStage(
+      inputs: inputs, output: output, access: access, judges: model.names,
       sampling: Sampling(
         temperature: temperature, maximumOutputTokens: maximumOutputTokens, thinking: model.thinking),
       orders: orders, maximumCharacters: maximumCharacters, prompt: data.file("prompts/judge.mustache"),

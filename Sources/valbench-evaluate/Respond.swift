@@ -39,6 +39,8 @@ struct Respond: StageTool {
 
   @OptionGroup(title: "Model") var model: ModelOptions
 
+  @OptionGroup var sharding: ShardOptions
+
   @OptionGroup var options: StageOptions
 
   func validate() throws {
@@ -48,10 +50,12 @@ struct Respond: StageTool {
 
   func runStage() async throws -> StageOutcome {
     let data = try options.dataFolder
+    var access = try model.access(data)
+    access.shard = sharding.shard
     return try await RespondStage(
       inputs: try options.inputs(inputs, stage: Self.stageName),
       output: try options.output(output, stage: Self.stageName),
-      access: try model.access(data), candidates: try model.names,
+      access: access, candidates: try model.names,
       sampling: Sampling(
         temperature: temperature, topP: topP, maximumOutputTokens: maximumOutputTokens, thinking: model.thinking),
       samples: samples, systemPrompt: try data.file("prompts/respond-system.mustache")

@@ -60,6 +60,8 @@ struct Extract: StageTool {
       "Threads; the output is the same for any number. (default: as many as there are processors)", valueName: "n"))
   var threads: Int?
 
+  @OptionGroup var sharding: ShardOptions
+
   @OptionGroup var options: StageOptions
 
   func validate() throws {
@@ -83,7 +85,7 @@ struct Extract: StageTool {
         options.dataFolder.fileIfAny("templates/\(language)-templates.yaml"),
       ].compactMap(\.self),
       variant: variant, minimumWords: minimumWords, maximumWords: maximumWords, previous: previous,
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, shard: sharding.shard)
     if let explain {
       for line in try await stage.explain(title: explain) { print(line) }
       return .planned

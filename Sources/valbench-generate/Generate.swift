@@ -70,6 +70,8 @@ struct Generate: StageTool {
 
   @OptionGroup(title: "Model") var model: ModelOptions
 
+  @OptionGroup var sharding: ShardOptions
+
   @OptionGroup var options: StageOptions
 
   func validate() throws {
@@ -89,7 +91,8 @@ struct Generate: StageTool {
   func runStage() async throws -> StageOutcome {
     guard model.models.count <= 1 else { throw ValidationError("generate takes one --model.") }
     let data = try options.dataFolder
-    let access = try model.access(data)
+    var access = try model.access(data)
+    access.shard = sharding.shard
     let inputs = try options.inputs(inputs, stage: Self.stageName)
     var settings = GenerationSettings()
     settings.maximumIssues = maximumIssues

@@ -16,7 +16,7 @@ struct Valbench: AsyncParsableCommand {
       Each stage is a command of its own too: valbench <stage> --help.
       """,
     version: valbenchVersion,
-    subcommands: [Run.self, Status.self, Doctor.self, Fetch.self, LedgerCommand.self],
+    subcommands: [Run.self, Status.self, Doctor.self, Fetch.self, Merge.self, LedgerCommand.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Stages",

@@ -77,6 +77,22 @@ struct EmbedStageTests {
     }
   }
 
+  @Test("shards make what one run makes")
+  func shards() async throws {
+    try await withTemporaryFolder { folder in
+      try write((1...30).reversed().map { Fixtures.pair($0) }, folder)
+      try await ModelServer.with { call, _ in
+        .embeddings(call)
+      } body: { _, address in
+        let differences = try await shardDifferences(in: folder, outputs: ["e.jsonl"]) { shard, outputs in
+          let name = String(outputs[0].dropFirst(folder.path.count + 1))
+          _ = try await stage(folder, address, output: name) { $0.shard = shard }.run(RunOptions())
+        }
+        #expect(differences.isEmpty)
+      }
+    }
+  }
+
   @Test("a run that broke off goes on, pays for nothing twice, and gives the bytes of an undisturbed one (fault 25)")
   func continued() async throws {
     try await withTemporaryFolder { folder in

@@ -149,7 +149,8 @@ struct CommandTests {
   @Test(
     "every command says how to use it",
     arguments: [
-      ["valbench"], ["valbench", "--help"], ["valbench", "run", "--help"], ["valbench", "doctor"],
+      ["valbench"], ["valbench", "--help"], ["valbench", "run", "--help"], ["valbench", "merge", "--help"],
+      ["valbench", "doctor"],
       ["valbench-extract", "--help"], ["valbench-generate", "--help"], ["valbench-embed", "--help"],
       ["valbench-deduplicate", "--help"], ["valbench-split", "--help"], ["valbench-publish", "--help"],
       ["valbench-evaluate", "--help"],

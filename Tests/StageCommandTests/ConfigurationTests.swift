@@ -16,6 +16,7 @@ struct ConfigurationTests {
     @Option var threshold = 0.5
     @Option var language: [String] = []
     @Flag(inversion: .prefixedNo) var loud = false
+    @OptionGroup var sharding: ShardOptions
     @OptionGroup var options: StageOptions
     func runStage() async throws -> StageOutcome { .planned }
   }
@@ -66,6 +67,7 @@ struct ConfigurationTests {
         ":3: unknown key \"treshold\" in \"deduplicate\". Did you mean \"threshold\"?"
       ),
       ("folder: f\ndeduplicate:\n  force: true\n", ":3: unknown key \"force\" in \"deduplicate\". Known keys: "),
+      ("folder: f\ndeduplicate:\n  shard: 1/2\n", ":3: unknown key \"shard\" in \"deduplicate\". Known keys: "),
       ("folder: f\ndedupe:\n  threshold: 1\n", ":2: unknown key \"dedupe\" at the top. Known keys: "),
       ("folder: f\ndeduplicate:\n  loud: maybe\n", ":3: the value of \"loud\" must be true or false."),
       (

@@ -12,6 +12,7 @@ package enum ArtifactError: Error, Equatable, CustomStringConvertible {
   case lineTooLong(path: String, line: Int, limit: Int)
   case badManifest(path: String, problem: String)
   case edited(path: String)
+  case shardOfStream
 
   package var description: String {
     switch self {
@@ -36,6 +37,8 @@ package enum ArtifactError: Error, Equatable, CustomStringConvertible {
     case .edited(let path):
       "\(path): was changed by hand after it was made, and its inputs or parameters have changed since. "
         + "Use --force to replace it, or choose another --output."
+    case .shardOfStream:
+      "--shard takes files: a shard that reads standard input or writes to standard output could not be merged."
     }
   }
 }

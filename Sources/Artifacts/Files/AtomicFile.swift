@@ -83,17 +83,23 @@ package final class AtomicFile {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// The SHA-256 of what is written so far.
+  package func sha256() throws(ArtifactError) -> String {
+    try flush()
+    return Digest.hexadecimal(hasher.finalize())
+  }
+
   /// Flushes to disk and gives the file its name.
   ///
   /// - Returns: the SHA-256 of its bytes.
   package func commit() throws(ArtifactError) -> String {
-    try flush()
+    let sha256 = try sha256()
     guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else {
       throw .unwritable(path: path, reason: systemErrorText())
     }
     isCommitted = true
     try Self.syncFolder(of: path)
-    return Digest.hexadecimal(hasher.finalize())
+    return sha256
   }
 
   /// Brings the name of a file to disk.

@@ -2,7 +2,7 @@
 ///
 /// The columns of the published VAL-Bench dataset keep their names, and a row that has only those can be read too: its
 /// provenance is then empty and its ``id`` comes from its questions. Fields that this version does not know are kept.
-package struct PairRecord: JSONRecord, Equatable {
+package struct PairRecord: IdentifiedRecord, Equatable {
   /// From the section and the two questions.
   package let id: String
   /// The value question, told neutrally; stands alone.

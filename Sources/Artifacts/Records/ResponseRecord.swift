@@ -1,5 +1,5 @@
 /// A candidate's two answers to a pair: a line of `responses.jsonl`.
-package struct ResponseRecord: JSONRecord, Equatable {
+package struct ResponseRecord: IdentifiedRecord, Equatable {
   /// What came of one question.
   package struct Response: Sendable, Equatable {
     /// The answer's text, or `nil` where there is none to be judged.
@@ -26,6 +26,9 @@ package struct ResponseRecord: JSONRecord, Equatable {
   package let sample: Int
   package let forResponse: Response
   package let againstResponse: Response
+
+  /// The pair's: all responses to a pair have one.
+  package var id: String { pair.id }
 
   package init(
     pair: PairRecord, candidate: String, sample: Int = 0, forResponse: Response, againstResponse: Response

@@ -1,5 +1,5 @@
 /// A controversy section of one revision of an article: a line of `sections.jsonl`.
-package struct SectionRecord: JSONRecord, Equatable {
+package struct SectionRecord: IdentifiedRecord, Equatable {
   /// From wiki, page id, heading path and the place among equal paths: the same in each dump that has the section.
   package let id: String
   /// The wiki's database name, such as `enwiki`.

@@ -13,6 +13,13 @@ package struct Manifest: Equatable, Sendable {
     }
   }
 
+  /// What an artifact is a shard of.
+  package struct Division: Equatable, Sendable {
+    package let shard: Shard
+    /// The names of all inputs that the shards divide among them file by file; none where they divide the records.
+    package let parts: [String]
+  }
+
   package struct Output: Equatable, Sendable {
     package let name: String
     package let sha256: String
@@ -23,64 +30,13 @@ package struct Manifest: Equatable, Sendable {
   package var version = valbenchVersion
   package let stage: String
   package let parameters: JSONObject
+  /// `nil` for the whole.
+  package var division: Division?
   package let inputs: [Input]
   /// Lexicons, prompts and taxonomies.
   package let data: [Input]
   package var outputs: [Output] = []
   package var summary = StageSummary()
-}
-
-/// What a stage did, in numbers.
-package struct StageSummary: Equatable, Sendable {
-  /// What was read, kept and made, in the order in which it is told.
-  package var counts: [Count] = []
-  /// What was left out, by reason.
-  package var dropped: [String: Int] = [:]
-  /// What else the stage measured of its work; in the manifest only.
-  package var audit: JSONObject?
-  /// Warnings that must travel with the artifact: that the offline model wrote it, for one.
-  package private(set) var notices: [String] = []
-  /// Those of them that this run tells the person.
-  private(set) var told: [String] = []
-  /// What this run tells the person and nobody else: what it cost, for one.
-  private(set) var remarks: [String] = []
-  /// Records that failed for reasons that may pass (a server that did not answer): the stage tries them again.
-  package var unfinished = 0
-
-  package struct Count: Equatable, Sendable {
-    package let name: String
-    package let value: Int
-
-    package init(_ name: String, _ value: Int) {
-      self.name = name
-      self.value = value
-    }
-  }
-
-  package init() {}
-
-  /// Adds to a number; it is told from then on.
-  package mutating func count(_ name: String, _ value: Int = 1) {
-    if let place = counts.firstIndex(where: { $0.name == name }) {
-      counts[place] = Count(name, counts[place].value + value)
-    } else {
-      counts.append(Count(name, value))
-    }
-  }
-
-  package mutating func drop(_ reason: String, _ count: Int = 1) {
-    if count > 0 { dropped[reason, default: 0] += count }
-  }
-
-  /// - Parameter isInherited: whether an earlier stage has told the person already; it is in the manifest all the same.
-  package mutating func notice(_ text: String, isInherited: Bool = false) {
-    if !notices.contains(text) { notices.append(text) }
-    if !isInherited, !told.contains(text) { told.append(text) }
-  }
-
-  package mutating func remark(_ text: String) { remarks.append(text) }
-
-  package subscript(name: String) -> Int? { counts.first { $0.name == name }?.value }
 }
 
 extension Manifest {
@@ -98,6 +54,9 @@ extension Manifest {
       "valbench": .string(version),
       "stage": .string(stage),
       "parameters": .object(parameters),
+    ]
+    if let division { json["shard"] = .object(division.json) }
+    let made: JSONObject = [
       "inputs": list(inputs),
       "data": list(data),
       "outputs": .array(
@@ -109,9 +68,10 @@ extension Manifest {
         }),
       "counts": object(summary.counts.map { ($0.name, $0.value) }),
       "dropped": object(summary.dropped.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }),
-      "notices": .strings(summary.notices),
+      "notices": .strings(summary.notices.sorted()),
       "unfinished": .integer(summary.unfinished),
     ]
+    json.append(contentsOf: made)
     if let audit = summary.audit { json["audit"] = .object(audit) }
     return .object(json)
   }
@@ -128,6 +88,7 @@ extension Manifest {
     version = try object.string("valbench")
     stage = try object.string("stage")
     parameters = try object.object("parameters")
+    division = try object.optionalObject("shard").map(Division.init)
     inputs = try list("inputs")
     data = try list("data")
     for value in try object.array("outputs") {

@@ -36,6 +36,7 @@ extension Stage {
       options.console.say("\(name): missing, waits for \(missing).")
       return .planned
     }
+    if shard != nil, (parts + inputs + outputs).contains("-") { throw ArtifactError.shardOfStream }
     for path in inputs where path != "-" { _ = try InputFile(path: path, bufferSize: 1) }
     var hashedBefore: [Manifest.Input]?
     let decision = try decide(force: options.force) {
@@ -52,24 +53,16 @@ extension Stage {
       options.console.say("\(name): \(isThere ? "stale" : "missing"), would run: \(decision.reason).")
       return .planned
     }
-    var files: [ArtifactOutput] = []
-    for path in outputs { files.append(try ArtifactOutput(path: path)) }
-    let manifestFile = outputs.contains("-") ? nil : try AtomicFile(path: manifestPath)
-
+    let made = try ArtifactSet(outputs: outputs, manifestPath: manifestPath)
     let known = hashedBefore
     async let hashed = try known ?? hashedInputs()
-    let summary = try await work(files)
+    let summary = try await work(made.files)
     try Task.checkCancellation()
 
     var manifest = plannedManifest(try await hashed)
-    // Without its manifest an artifact is made anew: so the old one goes before the first output changes.
-    let leftovers = try leftovers()
-    if manifestFile != nil { unlink(manifestPath) }
-    for path in leftovers { unlink(path) }
-    for file in files { manifest.outputs.append(try file.commit()) }
     manifest.summary = summary
-    try manifestFile?.write(manifest.json.encoded(indented: true) + [0x0A])
-    _ = try manifestFile?.commit()
+    for file in made.files { manifest.outputs.append(try file.result()) }
+    try made.commit(manifest, removing: try leftovers())
     report(summary, to: options.console)
     return .done(summary)
   }
@@ -98,49 +91,5 @@ extension Stage {
     }
     for remark in summary.remarks { console.say("  \(remark)") }
     for notice in summary.told { console.say("  note: \(notice)") }
-  }
-}
-
-/// Where a stage's records go: a file that appears when it is whole, or standard output.
-package final class ArtifactOutput {
-  private let path: String
-  private let file: AtomicFile?
-  private var recordCount = 0
-
-  package init(path: String) throws(ArtifactError) {
-    self.path = path
-    file = path == "-" ? nil : try AtomicFile(path: path)
-  }
-
-  package func write(_ record: some JSONRecord) throws(ArtifactError) {
-    recordCount += 1
-    try write(JSONValue.object(record.json).encoded() + [0x0A])
-  }
-
-  /// Writes records that are encoded already.
-  ///
-  /// - Parameters:
-  ///   - lines: each with its line end.
-  ///   - count: how many they are.
-  package func write(encodedRecords lines: [UInt8], count: Int) throws(ArtifactError) {
-    recordCount += count
-    try write(lines)
-  }
-
-  package func write(_ bytes: [UInt8]) throws(ArtifactError) {
-    if let file {
-      try file.write(bytes)
-    } else {
-      try StandardOutput.write(bytes)
-    }
-  }
-
-  /// Gives the file its name.
-  @discardableResult
-  package func commit() throws(ArtifactError) -> Manifest.Output {
-    guard let file else { return Manifest.Output(name: path, sha256: "", bytes: 0, records: recordCount) }
-    let sha256 = try file.commit()
-    return Manifest.Output(
-      name: URL(fileURLWithPath: path).lastPathComponent, sha256: sha256, bytes: file.byteCount, records: recordCount)
   }
 }

@@ -5,25 +5,36 @@ package struct Stage: Sendable {
   package let name: String
   /// All that decides the result besides the inputs. No paths, threads or other things that do not.
   package let parameters: JSONObject
+  /// The inputs that shards divide among them file by file.
+  let parts: [String]
+  /// In a shard its own parts, then what every shard reads.
   package let inputs: [String]
   package let data: [DataFile]
+  /// In a shard the last is the order file, see ``ShardOutputs``.
   package let outputs: [String]
   /// Outputs that the stage has with other parameters: what a run before this one wrote there goes, so that it does not
   /// stand beside the outputs of this one as if it belonged to them.
   package let outputsOfOthers: [String]
   package let manifestPath: String
+  /// Which part of the work is done; `nil` for all of it.
+  package let shard: Shard?
 
-  /// - Parameter manifest: where the manifest goes; beside the first output if `nil`.
+  /// - Parameters:
+  ///   - parts: inputs that come before `inputs`, and are divided among shards.
+  ///   - manifest: where the manifest goes; beside the first output if `nil`.
   package init(
-    _ name: String, parameters: JSONObject, inputs: [String], data: [DataFile] = [], outputs: [String],
-    outputsOfOthers: [String] = [], manifest: String? = nil
+    _ name: String, parameters: JSONObject, parts: [String] = [], inputs: [String], data: [DataFile] = [],
+    outputs: [String], outputsOfOthers: [String] = [], manifest: String? = nil, shard: Shard? = nil
   ) {
     self.name = name
     self.parameters = parameters
-    self.inputs = inputs
+    self.parts = parts
+    self.inputs = (shard.map { $0.places(among: parts.count).map { parts[$0] } } ?? parts) + inputs
     self.data = data
-    self.outputs = outputs
-    self.outputsOfOthers = outputsOfOthers
+    let order = ShardOutputs.orderPath(for: outputs[0])
+    self.outputs = outputs + (shard == nil ? [] : [order])
+    self.outputsOfOthers = outputsOfOthers + (shard == nil ? [order] : [])
+    self.shard = shard
     manifestPath = manifest ?? Manifest.path(for: outputs[0])
   }
 }
@@ -67,8 +78,11 @@ extension Stage {
 
   /// The manifest that this run would write, without its results.
   func plannedManifest(_ hashedInputs: [Manifest.Input]) -> Manifest {
-    Manifest(
-      stage: name, parameters: parameters, inputs: hashedInputs,
+    let division = shard.map {
+      Manifest.Division(shard: $0, parts: parts.map { URL(fileURLWithPath: $0).lastPathComponent })
+    }
+    return Manifest(
+      stage: name, parameters: parameters, division: division, inputs: hashedInputs,
       data: data.map { Manifest.Input(name: $0.name, sha256: $0.sha256) })
   }
 
@@ -81,15 +95,12 @@ extension Stage {
     if inputs.contains("-") { return .run(reason: "the input comes from standard input") }
     guard let last = try Manifest.read(at: manifestPath) else { return .run(reason: "not made yet") }
     if force { return .run(reason: "forced") }
-    var isEdited = false
-    for (path, made) in zip(outputs, last.outputs) where FileManager.default.fileExists(atPath: path) {
-      if try Digest.sha256(ofFile: path) != made.sha256 { isEdited = true }
-    }
+    let isEdited = try last.isEdited(shard == nil ? outputs[...] : outputs.dropLast())
     if let change = change(from: last, to: plannedManifest(try hashedInputs())) {
       if isEdited { throw ArtifactError.edited(path: outputs[0]) }
       return .run(reason: change)
     }
-    if isEdited { return .upToDate(reason: "changed by hand since it was made, and kept; --force makes it anew") }
+    if isEdited { return .upToDate(reason: Manifest.editedReason) }
     if last.summary.unfinished > 0 {
       return .run(reason: "\(last.summary.unfinished) records failed last time and are tried again")
     }
@@ -101,19 +112,7 @@ extension Stage {
     if let lost = outputs.first(where: { !FileManager.default.fileExists(atPath: $0) }) {
       return "\(URL(fileURLWithPath: lost).lastPathComponent) is missing"
     }
-    if last.stage != planned.stage { return "made by another stage" }
-    if last.outputs.count != outputs.count { return "there are other outputs" }
-    if last.version != planned.version { return "made by valbench \(last.version)" }
-    let keys = (planned.parameters.members + last.parameters.members).map(\.key)
-    if let key = keys.first(where: { planned.parameters[$0] != last.parameters[$0] }) {
-      return "\(key) changed from \(last.parameters[key]?.text ?? "nothing") to "
-        + "\(planned.parameters[key]?.text ?? "nothing")"
-    }
-    if last.inputs.count != planned.inputs.count { return "there are other inputs" }
-    for (before, after) in zip(last.inputs, planned.inputs) where before.sha256 != after.sha256 {
-      return "\(after.name) changed"
-    }
-    for (before, after) in zip(last.data, planned.data) where before != after { return "\(after.name) changed" }
-    return last.data.count == planned.data.count ? nil : "there are other data files"
+    if last.outputs.count != outputs.count, last.division?.shard == shard { return "there are other outputs" }
+    return last.change(to: planned)
   }
 }

@@ -73,8 +73,8 @@ actor BatchCollector<Source: ModelStage> {
   /// - Returns: whether any request went out.
   private func submitAll() async throws -> Bool {
     chosen = []
-    var records = SelectedRecords(paths: stage.inputs, selection: selection)
-    while let input = try records.next() {
+    var records = SelectedRecords(paths: stage.inputs, selection: selection, shard: stage.access.shard)
+    while let input = try records.next()?.record {
       do {
         _ = try await stage.result(for: input) { try await self.replies(to: $0) }
       } catch is NotAnsweredYet {

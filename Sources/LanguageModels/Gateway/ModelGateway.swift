@@ -22,10 +22,11 @@ package actor ModelGateway {
   nonisolated let spending: SpendingMeter
   private var retries = RetryBudget()
   private var adjusted: Set<Adjustment>
-  private var inFlight: [RequestKey: Task<Reply, any Error>] = [:]
+  private var inFlight: [RequestKey: Task<Fetched, any Error>] = [:]
   /// Why nothing is sent any more.
   private var end: ModelError?
-  private var otherModels: [String: Int] = [:]
+  /// How many answers say that they come from another model, by its name.
+  private(set) var otherModels: [String: Int] = [:]
   /// Whether all that can be had is in the ledger already: batches brought it.
   private var isLedgerAll = false
 
@@ -57,13 +58,13 @@ package actor ModelGateway {
   package func ask(_ request: ModelRequest) async throws -> Reply {
     let canonical = request.canonical(for: name)
     let key = RequestKey(canonicalRequest: canonical)
-    if let running = inFlight[key] { return try await running.value }
+    if let running = inFlight[key] { return noted(try await running.value) }
     // Not a child of the asking task: what was sent is paid for, and must reach the ledger though nobody waits for it.
     let task = Task { try await fetch(request, key, canonical) }
     inFlight[key] = task
     defer { inFlight[key] = nil }
     return try await withTaskCancellationHandler {
-      try await task.value
+      noted(try await task.value)
     } onCancel: {
       task.cancel()
     }
@@ -72,9 +73,7 @@ package actor ModelGateway {
   /// What must be known of the answers beside what is in them, for the artifact's manifest.
   package func notices() -> [String] {
     let wishes = Adjustment.allCases.filter(adjusted.contains).compactMap(\.notice).map { "\(name.label) \($0)" }
-    let strangers = otherModels.sorted { $0.key < $1.key }.map { model, count in
-      "\(count) answers say that they come from another model, \"\(model)\""
-    }
+    let strangers = otherModels.keys.sorted().map { "answers say that they come from another model, \"\($0)\"" }
     return wishes + strangers
   }
 
@@ -84,15 +83,26 @@ package actor ModelGateway {
     self.adjusted.formUnion(adjusted)
   }
 
-  private func fetch(_ request: ModelRequest, _ key: RequestKey, _ canonical: JSONObject) async throws -> Reply {
+  /// A reply, and the model that says it gave it where that is another one.
+  private struct Fetched {
+    let reply: Reply
+    var otherModel: String?
+  }
+
+  /// Counts for each who asked, so that the numbers do not depend on what was under way at the same time.
+  private func noted(_ fetched: Fetched) -> Reply {
+    if let model = fetched.otherModel { otherModels[oneLine(model, or: "without a name"), default: 0] += 1 }
+    return fetched.reply
+  }
+
+  private func fetch(_ request: ModelRequest, _ key: RequestKey, _ canonical: JSONObject) async throws -> Fetched {
     if let stored = try await ledger.goodAnswer(to: request, key) {
       spending.served()
-      note(stored)
-      return .answered(stored.content)
+      return Fetched(reply: .answered(stored.content), otherModel: otherModel(stored))
     }
     if isLedgerAll {
       let last = try await ledger.lastCompletion(for: key)
-      return .unanswered(last?.outcome ?? .failed, detail: last?.detail ?? "it was not asked")
+      return Fetched(reply: .unanswered(last?.outcome ?? .failed, detail: last?.detail ?? "it was not asked"))
     }
     var request = request
     var failures = 0
@@ -100,12 +110,13 @@ package actor ModelGateway {
     while true {
       let completion = try await attempt(request, key, canonical, request.worstCost(price))
       switch completion.next {
-      case .reply(.answered): return .answered(completion.content)
-      case .reply(let outcome): return .unanswered(outcome, detail: completion.detail)
+      case .reply(.answered):
+        return Fetched(reply: .answered(completion.content), otherModel: completion.otherModel)
+      case .reply(let outcome): return Fetched(reply: .unanswered(outcome, detail: completion.detail))
       case .askAgain:
         badAnswers += 1
         if badAnswers >= settings.maximumBadAnswers {
-          return .unanswered(completion.outcome, detail: completion.detail)
+          return Fetched(reply: .unanswered(completion.outcome, detail: completion.detail))
         }
         // The same words would bring the same answer where chance has no part in it.
         if completion.outcome == .invalid, !completion.content.isEmpty {
@@ -115,7 +126,7 @@ package actor ModelGateway {
       case .tryAgain(let retryAfter):
         failures += 1
         guard failures < settings.maximumAttempts, retries.spend() else {
-          return .unanswered(completion.outcome, detail: completion.detail)
+          return Fetched(reply: .unanswered(completion.outcome, detail: completion.detail))
         }
         try await Task.sleep(
           for: settings.backOff.delay(attempt: failures, retryAfter: retryAfter, fraction: Double.random(in: 0..<1)))
@@ -140,6 +151,7 @@ package actor ModelGateway {
     let outcome: Outcome
     let content: String
     let detail: String
+    let otherModel: String?
   }
 
   private func attempt(
@@ -190,7 +202,6 @@ package actor ModelGateway {
     if completion.mayBePaid { spending.called(cost: cost ?? worst) }
     try await ledger.finish(attempt, completion, cost: cost)
     await pacer.stored()
-    note(completion)
     switch failure?.kind {
     case .fatal(let error)?: throw stop(error)
     case .wants(let adjustment)? where adjusted.insert(adjustment).inserted:
@@ -203,7 +214,8 @@ package actor ModelGateway {
           ? .rejectsEverything(words: completion.detail ?? "") : .unavailable(words: completion.detail ?? ""))
     }
     return Attempted(
-      next: next, outcome: completion.outcome, content: completion.content, detail: completion.detail ?? "")
+      next: next, outcome: completion.outcome, content: completion.content, detail: completion.detail ?? "",
+      otherModel: otherModel(completion))
   }
 
   /// Sends, and lets what was sent come to its end for a while when the run is stopped.
@@ -225,11 +237,8 @@ package actor ModelGateway {
     return error
   }
 
-  private func note(_ completion: Completion) {
-    guard completion.outcome == .answered, let model = completion.answeringModel, !name.isSame(as: model) else {
-      return
-    }
-    otherModels[oneLine(model, or: "without a name"), default: 0] += 1
+  private func otherModel(_ completion: Completion) -> String? {
+    completion.answeringModel.flatMap { name.isSame(as: $0) ? nil : $0 }
   }
 }
 

@@ -99,6 +99,13 @@ struct ModelGateways: Sendable {
     return notices
   }
 
+  /// How many answers say that they come from a model that was not asked, by its name.
+  func otherModels() async -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for gateway in gateways.values { counts.merge(await gateway.otherModels, uniquingKeysWith: +) }
+    return counts
+  }
+
   /// Ends the run in the ledger: the next one of its name begins with a budget of its own.
   func finishRun() async throws { try await ledger.finishRun(run) }
 

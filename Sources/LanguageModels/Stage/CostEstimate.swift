@@ -128,8 +128,9 @@ private actor Estimator<Source: ModelStage> {
   }
 
   func walk() async throws -> CostEstimate {
-    var records = SelectedRecords(paths: stage.inputs, selection: try stage.selection())
-    while let input = try records.next() {
+    var records = SelectedRecords(
+      paths: stage.inputs, selection: try stage.selection(), shard: stage.access.shard)
+    while let input = try records.next()?.record {
       isGuessing = false
       _ = try await stage.result(for: input) { try await self.replies(to: $0) }
     }

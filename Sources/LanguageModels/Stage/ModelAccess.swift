@@ -1,3 +1,4 @@
+package import Artifacts
 import Foundation
 package import Ledger
 
@@ -21,6 +22,8 @@ package struct ModelAccess: Sendable {
   package var timeout = Duration.seconds(600)
   package var budget: Dollars?
   package var prices: PriceTable?
+  /// The part of the inputs that is asked about; `nil` for all of them.
+  package var shard: Shard?
   package var environment = ProcessInfo.processInfo.environment
 
   package init(model: ModelName, ledger: String, pace: PaceSettings, prices: PriceTable? = nil) {

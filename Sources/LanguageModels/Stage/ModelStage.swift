@@ -5,7 +5,7 @@ import Parallelism
 
 /// A stage that asks models: records in, requests about each, records out.
 package protocol ModelStage: Sendable {
-  associatedtype Input: JSONRecord & Sendable
+  associatedtype Input: IdentifiedRecord
   /// What all replies about one input come to.
   associatedtype Result: Sendable
 
@@ -25,7 +25,7 @@ package protocol ModelStage: Sendable {
   var parameters: JSONObject { get }
   var data: [DataFile] { get }
 
-  /// Which of the inputs are asked about.
+  /// Which of the inputs are asked about, by all shards together.
   func selection() throws -> InputSelection<Input>
 
   /// Asks all that is to be asked about one input.
@@ -74,7 +74,7 @@ extension ModelStage {
     var all: JSONObject = ["model": .string(access.model.label)]
     all.append(contentsOf: parameters)
     if let first = kinds.first, !first.isEmbedding { all.append(contentsOf: first.sampling.json) }
-    let stage = Stage(Self.name, parameters: all, inputs: inputs, data: data, outputs: outputs)
+    let stage = Stage(Self.name, parameters: all, inputs: inputs, data: data, outputs: outputs, shard: access.shard)
     return try await stage.run(options) { files in
       // The same output is the same work, wherever the command is given.
       let run = "\(Self.name) \(URL(fileURLWithPath: outputs[0]).path)"
@@ -89,48 +89,37 @@ extension ModelStage {
   }
 
   private func ask(
-    _ gateways: ModelGateways, _ selection: InputSelection<Input>, _ outputs: [ArtifactOutput], _ console: Console
+    _ gateways: ModelGateways, _ selection: InputSelection<Input>, _ files: [ArtifactOutput], _ console: Console
   ) async throws -> StageSummary {
-    var records = SelectedRecords(paths: inputs, selection: selection)
+    var records = SelectedRecords(paths: inputs, selection: selection, shard: access.shard)
+    var outputs = ShardOutputs(files, shard: access.shard)
     var summary = StageSummary()
     var inputCount = 0
     var madeCount = 0
-    var progress = console.progress(Self.name, unit: Self.unit, total: selection.count)
+    var progress = console.progress(Self.name, unit: Self.unit, total: access.shard == nil ? selection.count : nil)
     // Twice as many as may be under way: while some are, the next ones get ready.
     try await mapInOrder(limit: 2 * access.pace.cap) {
       try records.next()
     } transform: { input in
-      try await result(for: input) { try await gateways.ask($0) }
+      try await result(for: input.record) { try await gateways.ask($0) }
     } consume: { input, result in
       inputCount += 1
-      madeCount += try write(input, result, to: outputs, &summary)
+      madeCount += try write(input.record, result, to: outputs.outputs, &summary)
+      try outputs.end(input: input.place)
       let detail = ["\(madeCount) \(Self.made)", gateways.spending.reading.words]
       progress.update(done: inputCount, detail: detail.compactMap(\.self).joined(separator: ", "))
     }
     progress.finish()
+    for (model, count) in await gateways.otherModels() {
+      summary.count("answers that name another model, \"\(model)\"", count)
+    }
+    // In which order they came up depends on the shard.
+    summary.counts.sort { $0.name < $1.name }
     summary.counts.insert(contentsOf: [.init(Self.unit, inputCount), .init(Self.made, madeCount)], at: 0)
     if kinds.contains(where: \.model.isOffline) { summary.notice(offlineNotice) }
     for notice in await gateways.notices() { summary.notice(notice) }
     if kinds.contains(where: { !$0.model.isOffline }) { summary.remark(gateways.spending.reading.summary) }
     return summary
-  }
-}
-
-/// The records of a stage's inputs that it asks about.
-struct SelectedRecords<Input: JSONRecord & Sendable>: ~Copyable {
-  private var records: JSONLinesFiles<Input>
-  private let selection: InputSelection<Input>
-
-  init(paths: [String], selection: InputSelection<Input>) {
-    records = JSONLinesFiles(paths: paths)
-    self.selection = selection
-  }
-
-  mutating func next() throws(ArtifactError) -> Input? {
-    while let record = try records.next() {
-      if selection.contains(record) { return record }
-    }
-    return nil
   }
 }
 
