@@ -9,7 +9,7 @@ final class ChromiumConnection {
   }
 
   /// The longest that anything may take.
-  private static let limit = Duration.seconds(30)
+  private static let limit = Duration.seconds(120)
 
   private let process: ChromiumProcess
   private var received: [UInt8] = []
