@@ -1,6 +1,6 @@
 # valbench: `make demo` shows everything on the bundled sample, `make test` runs all tests.
 
-.PHONY: all demo test kills lint bench bench-extract bench-gateway bench-generate bench-deduplicate bench-split fuzz fuzz-short dependencies clean
+.PHONY: all demo test test-cluster kills lint bench bench-extract bench-gateway bench-generate bench-deduplicate bench-split fuzz fuzz-short dependencies clean
 
 BIN = .build/release
 OPTIONAL_PACKAGES =
@@ -37,6 +37,12 @@ test: dependencies
 # A thousand kills of runs that ask a model, and one at every system call that touches the ledger.
 kills: dependencies
 	VALBENCH_CAMPAIGN=1 swift test --disable-xctest --filter "KillTests|LedgerFaultTests"
+
+# The pipelines in shards, with Snakemake on this machine and on a Slurm of one node, both installed for that: needs Python
+# 3.11 and takes six minutes.
+test-cluster: SYSTEM_PACKAGES += python3-venv
+test-cluster: all
+	Tests/Cluster/cluster_tests.py $(TEST)
 
 # Compares with public tools, where they are installed, in the same run: needs Python 3. BENCH holds options of one of them.
 bench: bench-extract bench-gateway bench-generate bench-deduplicate bench-split
