@@ -5,6 +5,7 @@ package enum ConfigurationError: CommandError, Equatable {
   case missing(path: String)
   case badYAML(path: String, problem: String)
   case unknownKey(path: String, line: Int, key: String, place: String, known: [String])
+  case badSetting(text: String, stage: String, known: [String])
   case badValue(path: String, line: Int, key: String, needed: String)
   case noSection(path: String, stage: String)
   case noDataFolder(path: String)
@@ -28,6 +29,8 @@ package enum ConfigurationError: CommandError, Equatable {
           "Known keys: \(known.joined(separator: ", "))."
         }
       return "\(path):\(line): unknown key \"\(key)\" \(place). \(advice)"
+    case .badSetting(let text, let stage, let known):
+      return "--set \(text): is no key=value of \(stage). Known keys: \(known.joined(separator: ", "))."
     case .badValue(let path, let line, let key, let needed):
       return "\(path):\(line): the value of \"\(key)\" must be \(needed)."
     case .noSection(let path, let stage):
@@ -47,7 +50,7 @@ package enum ConfigurationError: CommandError, Equatable {
 
   package var exitStatus: ExitStatus {
     switch self {
-    case .noInput, .noOutput: .usage
+    case .noInput, .noOutput, .badSetting: .usage
     default: .badConfiguration
     }
   }

@@ -62,11 +62,19 @@ package struct ConfigurationFile {
   ///
   /// - Parameters:
   ///   - options: the stage's options; a key that is none of them is an error.
-  ///   - commandLine: an option that is given there is left out, or one that may be given several times would be both.
+  ///   - commandLine: an option that is given there is left out, or one that may be given several times would be both;
+  ///     what `--set key=value` says there stands in for the file's.
   func arguments(
     for wiring: StageWiring, options: OptionNames, besides commandLine: [String] = []
   ) throws(ConfigurationError) -> [String] {
-    guard let section = sections[wiring.stage] else { throw .noSection(path: path, stage: wiring.stage) }
+    guard var section = sections[wiring.stage] else { throw .noSection(path: path, stage: wiring.stage) }
+    for text in Self.settings(in: commandLine) {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, options.kind(of: parts[0]) != nil, let value = try? Yams.compose(yaml: parts[1]) else {
+        throw .badSetting(text: text, stage: wiring.stage, known: options.configurable)
+      }
+      section[Node(parts[0])] = value
+    }
     var arguments: [String] = []
     var given: Set<String> = []
     for (key, value) in section {
@@ -110,6 +118,13 @@ package struct ConfigurationFile {
       arguments.append("--\(file.option)=\(folder)/\(file.name)")
     }
     return arguments
+  }
+
+  private static func settings(in arguments: [String]) -> [String] {
+    arguments.indices.compactMap { place in
+      if arguments[place].hasPrefix("--set=") { return String(arguments[place].dropFirst("--set=".count)) }
+      return arguments[place] == "--set" && place + 1 < arguments.count ? arguments[place + 1] : nil
+    }
   }
 
   private func values(of node: Node, _ key: String, _ line: Int) throws(ConfigurationError) -> [String] {

@@ -13,7 +13,8 @@ struct OptionNames {
 
   /// What belongs to one call and not to a pipeline.
   private static let callOnly: Set<String> = [
-    "config", "configured-input", "check-config", "force", "dry-run", "estimate", "print-prompt", "quiet", "shard",
+    "config", "configured-input", "set", "check-config", "force", "dry-run", "estimate", "print-prompt", "quiet",
+    "shard",
     "help", "version",
   ]
 

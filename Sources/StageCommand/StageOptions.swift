@@ -26,6 +26,10 @@ package struct StageOptions: ParsableArguments {
   @Option(name: .long, help: .hidden)
   package var configuredInput: [String] = []
 
+  /// `key=value` in the place of what the configuration file has; read before the options are.
+  @Option(name: .customLong("set"), help: .hidden)
+  package var settings: [String] = []
+
   @Flag(name: .long, help: .hidden)
   package var checkConfig = false
 

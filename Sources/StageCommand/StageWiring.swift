@@ -8,6 +8,9 @@ package struct StageWiring: Sendable {
   /// Options that name files, with their defaults inside the folder. An empty name is the folder itself.
   let files: [(option: String, name: String)]
 
+  /// Whether the stage asks a model, so that it has a cost that can be estimated.
+  package var asksModel: Bool { ["generate", "embed", "respond", "judge", "calibrate"].contains(stage) }
+
   /// All stages, in the order in which a pipeline runs them.
   package static let all: [StageWiring] = [
     StageWiring(

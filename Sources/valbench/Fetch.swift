@@ -6,6 +6,7 @@ import StageCommand
 struct Fetch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Download a wiki's newest dump from Wikimedia, and verify it.",
+    usage: "valbench fetch <wiki> [<options>]",
     discussion: """
       Downloads up to three parts at one time, goes on where an earlier run was interrupted, and gives a part its name \
       only when its hash is the one that the mirror tells. The files are printed in the order of their pages.

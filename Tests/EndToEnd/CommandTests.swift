@@ -150,6 +150,8 @@ struct CommandTests {
     "every command says how to use it",
     arguments: [
       ["valbench"], ["valbench", "--help"], ["valbench", "run", "--help"], ["valbench", "merge", "--help"],
+      ["valbench", "fetch", "--help"], ["valbench-evaluate", "calibrate", "--help"],
+      ["valbench-evaluate", "compare", "--help"], ["valbench-evaluate", "try", "--help"],
       ["valbench", "doctor"],
       ["valbench-extract", "--help"], ["valbench-generate", "--help"], ["valbench-embed", "--help"],
       ["valbench-deduplicate", "--help"], ["valbench-split", "--help"], ["valbench-publish", "--help"],

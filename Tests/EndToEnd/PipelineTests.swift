@@ -26,7 +26,7 @@ struct PipelineTests {
   func threePipelines() async throws {
     try await withTemporaryFolder { folder in
       try prepare(folder)
-      for pipeline in ["rebuild-dataset", "regenerate-splits", "evaluate-models"] {
+      for pipeline in ["rebuild-dataset", "regenerate-splits", "evaluate-models", "check-judge"] {
         let ending = try run(pipeline, folder)
         #expect(ending.status == 0, "\(ending.errors)")
         #expect(ending.errors.contains(offlineNotice))
@@ -44,7 +44,7 @@ struct PipelineTests {
       #expect(try folder.read("runs/evaluate-models/report.html").contains(offlineNotice.dropFirst()))
       let before = try artifacts.map { try folder.read($0) }
 
-      for pipeline in ["rebuild-dataset", "regenerate-splits", "evaluate-models"] {
+      for pipeline in ["rebuild-dataset", "regenerate-splits", "evaluate-models", "check-judge"] {
         let ending = try run(pipeline, folder)
         #expect(ending.status == 0)
         let stages = ending.errors.split(separator: "\n").filter { !$0.hasPrefix(" ") }
@@ -113,6 +113,46 @@ struct PipelineTests {
       #expect(try folder.read("runs/regenerate-splits/splits/quarantine.jsonl").isEmpty)
       let again = try run("regenerate-splits", folder).errors
       #expect(again.contains("split: done, nothing to do"))
+    }
+  }
+
+  @Test("a part of a pipeline runs, with other values for its keys; a dry run tells the next stage's cost")
+  func parts() async throws {
+    try await withTemporaryFolder { folder in
+      try prepare(folder)
+      let first = try run("rebuild-dataset", folder, ["--until", "extract", "--set", "extract.minimum-words=60"])
+      #expect(first.status == 0 && first.errors.contains("extract:"), "\(first.errors)")
+      #expect(!first.errors.contains("generate:"))
+      #expect(try folder.read("runs/rebuild-dataset/sections.jsonl.manifest.json").contains("60"))
+      let plan = try run("rebuild-dataset", folder, ["--dry-run", "--from", "generate"])
+      #expect(
+        plan.output.contains("generate: missing, would run") && !plan.output.contains("extract:"), "\(plan.output)")
+      #expect(plan.output.contains("calls of offline") && plan.output.contains("nothing was sent"), "\(plan.output)")
+      #expect(try !folder.files().contains("runs/rebuild-dataset/pairs.jsonl"))
+      let waiting = try run("evaluate-models", folder, ["--dry-run"])
+      #expect(waiting.status == 0 && waiting.output.hasPrefix("respond: missing, waits for"), "\(waiting.output)")
+      #expect(!waiting.output.contains("no such file"), "\(waiting.output)")
+      let several = try run(
+        "rebuild-dataset", folder, ["--from", "generate", "--until", "deduplicate", "--set", "generate.verify=false"])
+      #expect(several.status == 0 && several.errors.contains("deduplicate:"), "\(several.errors)")
+      #expect(!several.errors.contains("split:"))
+    }
+  }
+
+  @Test(
+    "a part that there is not, and a value for no key, are told before anything runs",
+    arguments: [
+      (["--from", "respond"], "has no stage \"respond\". It has: extract, generate"),
+      (["--from", "split", "--until", "extract"], "extract comes before split"),
+      (["--set", "judge.orders=one"], "must be stage.key=value"), (["--set", "extract"], "must be stage.key=value"),
+      (["--set", "extract.minimum-wards=3"], "is no key=value of extract. Known keys:"),
+    ])
+  func badParts(flags: [String], words: String) async throws {
+    try await withTemporaryFolder { folder in
+      try prepare(folder)
+      let ending = try run("rebuild-dataset", folder, flags)
+      #expect(ending.status == 64 && ending.errors.contains(words), "\(ending.errors)")
+      #expect(!FileManager.default.fileExists(atPath: folder("runs")))
     }
   }
 

@@ -119,7 +119,8 @@ struct GatewayTests {
         }
       } body: { _, address in
         var access = try Asking.access(address + "/v1#test-model", in: folder, environment: [:])
-        access.timeout = .seconds(1)
+        // Long enough for the answers that come, also where other tests keep the processors busy.
+        access.timeout = .seconds(10)
         access.pace.maximumAttempts = 2
         let replies = try await Asking.gateway(access) { gateway in
           try await askAll(gateway, 200)
