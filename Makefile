@@ -36,7 +36,7 @@ test kills: SYSTEM_PACKAGES += strace
 test: OPTIONAL_PACKAGES += chromium
 test: dependencies
 	swift test --disable-xctest --filter "$(LONG_SUMS)"
-	swift test --disable-xctest --skip-build --skip "$(LONG_SUMS)"
+	swift test --disable-xctest --skip-build --skip "$(LONG_SUMS)" --experimental-maximum-parallelization-width 12
 
 # A thousand kills of runs that ask a model, and one at every system call that touches the ledger.
 kills: dependencies

@@ -31,7 +31,8 @@ enum Asking {
   static func access(_ name: String, in folder: TemporaryFolder, environment: [String: String]) throws -> ModelAccess {
     var access = ModelAccess(model: try ModelName(name), ledger: folder("ledger.sqlite"), pace: pace)
     access.environment = environment
-    access.timeout = .seconds(30)
+    // Where all tests run at once, an answer can be long in coming, and what is asked twice would be counted twice.
+    access.timeout = .seconds(240)
     return access
   }
 
