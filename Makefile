@@ -1,6 +1,6 @@
 # valbench: `make demo` shows everything on the bundled sample, `make test` runs all tests.
 
-.PHONY: all demo test test-cluster kills lint bench bench-extract bench-gateway bench-generate bench-deduplicate bench-split fuzz fuzz-short dependencies clean
+.PHONY: all demo test test-cluster kills lint bench bench-extract bench-gateway bench-generate bench-deduplicate bench-split bench-scale fuzz fuzz-short dependencies clean
 
 BIN = .build/release
 OPTIONAL_PACKAGES =
@@ -49,7 +49,7 @@ test-cluster: all
 	Tests/Cluster/cluster_tests.py $(TEST)
 
 # Compares with public tools, where they are installed, in the same run: needs Python 3. BENCH holds options of one of them.
-bench: bench-extract bench-gateway bench-generate bench-deduplicate bench-split
+bench: bench-extract bench-gateway bench-generate bench-deduplicate bench-split bench-scale
 
 bench-extract: dependencies
 	swift build -c release --product valbench-extract
@@ -76,6 +76,13 @@ bench-split: dependencies
 	  swift build -c release --product $$product || exit 1; \
 	done
 	Benchmarks/split.py $(BENCH)
+
+# What whole wikis would take, reckoned from rates that are measured here.
+bench-scale: dependencies
+	for product in valbench-extract valbench-generate valbench-evaluate valbench-deduplicate valbench-split loopback-model; do \
+	  swift build -c release --product $$product || exit 1; \
+	done
+	Benchmarks/scale.py $(BENCH)
 
 FUZZ = WikitextScanner XMLEvents BZip2Driver
 

@@ -118,7 +118,10 @@ let package = Package(
     // The executables
     module("StageCommand", ["Artifacts", "BundledData", "DataFiles", argumentParser, yams]),
     module("ModelCommand", ["LanguageModels", "Ledger", "StageCommand", argumentParser]),
-    tool("valbench", ["Fetching", "Ledger"]),
+    module(
+      "Diagnosis",
+      ["Artifacts", "Fetching", "LanguageModels", "Ledger", "ModelCommand", "StageCommand", argumentParser]),
+    tool("valbench", ["Diagnosis", "Fetching", "LanguageModels", "Ledger"]),
     tool("valbench-extract", ["Extraction"]),
     tool("valbench-generate", ["LanguageModels", "ModelCommand", "PairGeneration", "Reviewing"]),
     tool("valbench-embed", ["Embedding", "LanguageModels", "ModelCommand"]),
@@ -180,6 +183,9 @@ let package = Package(
     tests("PublishingTests", ["Publishing", "Artifacts"]),
     tests("ReviewingTests", ["Reviewing", "Statistics", "Artifacts"]),
     tests("StageCommandTests", ["StageCommand", "Artifacts", "DataFiles", argumentParser]),
+    tests(
+      "DiagnosisTests",
+      ["Diagnosis", "LanguageModels", "Ledger", "Artifacts", "BundledData", "DataFiles", "StageCommand"]),
     .executableTarget(
       name: "ledger-probe", dependencies: ["Artifacts", "Ledger"], path: "Tests/LedgerProbe", swiftSettings: settings),
     .testTarget(

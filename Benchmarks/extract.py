@@ -103,4 +103,5 @@ def main():
                 print(f"{ours + ' / ' + label:60}{ratios[0]:9.2f}{statistics.median(ratios):9.2f}{ratios[-1]:9.2f}")
 
 
-main()
+if __name__ == "__main__":
+    main()

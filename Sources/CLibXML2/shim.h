@@ -14,6 +14,9 @@ static inline void valbench_xml_ignore_message(void *context, const char *format
   (void)format;
 }
 
+/// The version of the library that is loaded: `xmlParserVersion` is a macro, a variable or a function, by its age.
+static inline const char *valbench_xml_version(void) { return xmlParserVersion; }
+
 /// Keeps libxml2 from printing to standard error on this thread. Errors still reach a parser's structured handler.
 static inline void valbench_xml_silence_thread(void) {
   xmlSetGenericErrorFunc(NULL, valbench_xml_ignore_message);

@@ -1,33 +1,7 @@
-package import Artifacts
-import Foundation
 import MediaWikiDump
 
-/// The dump files that a person names, by path or by pattern.
+/// What can be told of a dump file without reading all of it.
 package enum DumpFiles {
-  /// Puts the files that match in the place of each pattern (`*`, `?`, `[…]`), sorted by name.
-  ///
-  /// - Throws: `ArtifactError.missing` for a pattern that nothing matches.
-  package static func expand(_ names: [String]) throws(ArtifactError) -> [String] {
-    var paths: [String] = []
-    for name in names {
-      guard name.contains(where: "*?[".contains), !FileManager.default.fileExists(atPath: name) else {
-        paths.append(name)
-        continue
-      }
-      let matches = matches(of: name)
-      guard !matches.isEmpty else { throw .missing(path: name) }
-      paths += matches
-    }
-    return paths
-  }
-
-  private static func matches(of pattern: String) -> [String] {
-    var result = glob_t()
-    defer { globfree(&result) }
-    guard glob(pattern, 0, nil, &result) == 0, let found = result.gl_pathv else { return [] }
-    return (0..<Int(result.gl_pathc)).compactMap { found[$0].map { String(cString: $0) } }
-  }
-
   /// The language of a dump's wiki, as its first lines say.
   package static func language(of path: String) async throws -> String {
     try await DumpReader(path: path).siteInfo().languageCode

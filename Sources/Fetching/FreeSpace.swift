@@ -1,9 +1,9 @@
 import Artifacts
 import Foundation
 
-enum FreeSpace {
+package enum FreeSpace {
   /// What the file system of a folder, or of the nearest one above it that exists, has left for this user, in bytes.
-  static func bytes(at folder: String) -> Int? {
+  package static func bytes(at folder: String) -> Int? {
     var url = URL(fileURLWithPath: folder).standardizedFileURL
     while !url.path.isDirectory, url.path != "/" { url.deleteLastPathComponent() }
     var status = statvfs()

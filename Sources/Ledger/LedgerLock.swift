@@ -34,6 +34,15 @@ final class LedgerLock: Sendable {
     flock(descriptor, LOCK_UN)
   }
 
+  /// Who holds a ledger's lock; `nil` if nobody does. It is only tried, for a moment, and shared with others who look.
+  static func holder(ofLedgerAt path: String) async -> String? {
+    let descriptor = open(path + ".lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    guard flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return nil }
+    return await holder(descriptor)
+  }
+
   private static var host: String {
     var name = [CChar](repeating: 0, count: 256)
     gethostname(&name, name.count - 1)

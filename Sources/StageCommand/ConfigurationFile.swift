@@ -106,18 +106,30 @@ package struct ConfigurationFile {
     if !given.contains("inputs") {
       arguments += wiring.inputs.flatMap { ["--configured-input", folder + "/" + $0] }
     }
-    // Where a pipeline does not ask the model itself, only its author knows where the responses are.
-    let known = wiring.files.filter { file in
+    for file in standardFiles(of: wiring) where !given.contains(file.option) {
+      arguments.append("--\(file.option)=\(folder)/\(file.name)")
+    }
+    return arguments
+  }
+
+  /// The files of a stage that the pipeline names for it. Where it does not ask the model itself, only its author knows
+  /// where the responses are.
+  func standardFiles(of wiring: StageWiring) -> [(option: String, name: String)] {
+    wiring.files.filter { file in
       switch file.option {
       case "responses": wiring.stage == "calibrate" || sections["respond"] != nil
       case "calibration": sections["calibrate"] != nil
       default: true
       }
     }
-    for file in known where !given.contains(file.option) {
-      arguments.append("--\(file.option)=\(folder)/\(file.name)")
-    }
-    return arguments
+  }
+
+  /// What the section of a stage has for a key: nothing, a value or several.
+  ///
+  /// - Throws: ``ConfigurationError/badValue(path:line:key:needed:)``.
+  package func values(of key: String, in wiring: StageWiring) throws(ConfigurationError) -> [String] {
+    guard let node = sections[wiring.stage]?[key] else { return [] }
+    return try values(of: node, key, node.mark?.line ?? 1)
   }
 
   private static func settings(in arguments: [String]) -> [String] {

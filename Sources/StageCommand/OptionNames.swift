@@ -14,8 +14,7 @@ struct OptionNames {
   /// What belongs to one call and not to a pipeline.
   private static let callOnly: Set<String> = [
     "config", "configured-input", "set", "check-config", "force", "dry-run", "estimate", "print-prompt", "quiet",
-    "shard",
-    "help", "version",
+    "shard", "libraries", "help", "version",
   ]
 
   init(of command: any ParsableCommand.Type) {

@@ -9,7 +9,34 @@ package struct StageWiring: Sendable {
   let files: [(option: String, name: String)]
 
   /// Whether the stage asks a model, so that it has a cost that can be estimated.
-  package var asksModel: Bool { ["generate", "embed", "respond", "judge", "calibrate"].contains(stage) }
+  package var asksModel: Bool { !modelOptions.isEmpty }
+
+  /// The options that name the models that the stage asks.
+  package var modelOptions: [String] {
+    switch stage {
+    case "generate": ["model", "verifier"]
+    case "calibrate": ["model", "maker"]
+    case "embed", "respond", "judge": ["model"]
+    default: []
+    }
+  }
+
+  /// The options that name what the stage reads besides its inputs.
+  var readOptions: [String] {
+    switch stage {
+    case "extract": ["previous"]
+    case "deduplicate": ["embeddings"]
+    case "split": ["embeddings", "previous", "redirects", "fresh-since"]
+    case "score": ["responses", "calibration"]
+    default: []
+    }
+  }
+
+  /// The options that name what the stage writes.
+  var writeOptions: [String] {
+    let standard = files.map(\.option).filter { !readOptions.contains($0) }
+    return stage == "extract" ? standard + ["redirects"] : standard
+  }
 
   /// All stages, in the order in which a pipeline runs them.
   package static let all: [StageWiring] = [

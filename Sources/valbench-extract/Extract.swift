@@ -60,6 +60,9 @@ struct Extract: StageTool {
       "Threads; the output is the same for any number. (default: as many as there are processors)", valueName: "n"))
   var threads: Int?
 
+  @Flag(help: .hidden)
+  var libraries = false
+
   @OptionGroup var sharding: ShardOptions
 
   @OptionGroup var options: StageOptions
@@ -72,8 +75,12 @@ struct Extract: StageTool {
   }
 
   func runStage() async throws -> StageOutcome {
+    if libraries {
+      for (name, version) in ExtractStage.libraries { print(name, version) }
+      return .planned
+    }
     let output = try explain == nil ? options.output(output, stage: Self.stageName) : "-"
-    let dumps = try DumpFiles.expand(try options.inputs(inputs, stage: Self.stageName))
+    let dumps = try FilePatterns.expand(try options.inputs(inputs, stage: Self.stageName))
     let language = try await language(of: dumps[0])
     let stage = ExtractStage(
       inputs: dumps,

@@ -58,17 +58,18 @@ struct PipelineRun {
     var unfinished: String?
     for stage in stages ?? self.stages {
       let ending = try await StageExecutable.run(
-        stage.command, arguments: arguments(for: stage) + ["--dry-run"], capture: true)
+        stage.command, arguments: arguments(for: stage) + ["--dry-run"], capture: .messages)
       let lines = ending.messages.split(separator: "\n").map(String.init)
       let isDone = ending.status == 0 && lines.contains { $0.hasPrefix("\(stage.stage): done") }
-      for line in lines {
-        let follows = isDone ? unfinished.map { " It follows \($0), which has work to do." } ?? "" : ""
-        print(line + follows)
+      if isDone, let unfinished {
+        print("\(stage.stage): done, but follows \(unfinished), and runs again if what it reads changes.")
+      } else {
+        for line in lines { print(line) }
       }
       let isWaiting = lines.contains { $0.hasPrefix("\(stage.stage): missing, waits for") }
       if estimatesCost, stage.asksModel, !isDone, !isWaiting, unfinished == nil {
         let estimate = try await StageExecutable.run(
-          stage.command, arguments: arguments(for: stage) + ["--estimate"], capture: true)
+          stage.command, arguments: arguments(for: stage) + ["--estimate"], capture: .messages)
         print(estimate.messages, terminator: "")
       }
       if !isDone, unfinished == nil { unfinished = stage.stage }

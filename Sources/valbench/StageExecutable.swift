@@ -4,6 +4,11 @@ import StageCommand
 
 /// The stages' executables, which lie in the folder of this one.
 enum StageExecutable {
+  /// All of them, sorted.
+  static var names: [String] {
+    Set(StageWiring.all.map { $0.command[0] }).sorted()
+  }
+
   static func path(of name: String) throws(FrontDoorError) -> String {
     let path = folder + "/" + name
     guard FileManager.default.isExecutableFile(atPath: path) else { throw .noExecutable(name: name, folder: folder) }
@@ -18,24 +23,37 @@ enum StageExecutable {
   /// How a stage's process ended.
   struct Ending {
     let status: Int32
-    /// What it wrote to standard error, where that was asked for.
+    /// What it wrote, as far as that was asked for.
     let messages: String
   }
 
+  /// What of an executable's output is kept, and not shown.
+  enum Capture {
+    case nothing
+    /// Standard error.
+    case messages
+    /// Standard error and output.
+    case all
+  }
+
   /// Runs a stage and waits for its end. Ctrl-C reaches the stage through the terminal, SIGTERM is handed on.
-  static func run(_ command: [String], arguments: [String], capture: Bool = false) async throws -> Ending {
+  static func run(_ command: [String], arguments: [String], capture: Capture = .nothing) async throws -> Ending {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try path(of: command[0]))
     process.arguments = Array(command.dropFirst()) + arguments
     let pipe = Pipe()
-    if capture { process.standardError = pipe }
+    if capture != .nothing { process.standardError = pipe }
+    if capture == .all { process.standardOutput = pipe }
     do {
       try process.run()
     } catch {
-      throw FrontDoorError.cannotStart(path: command[0], reason: String(describing: error))
+      let error = error as NSError
+      let isSystems = error.domain == NSPOSIXErrorDomain
+      throw FrontDoorError.cannotStart(
+        path: command[0], reason: isSystems ? systemErrorText(CInt(error.code)) : error.localizedDescription)
     }
     return try await withTaskCancellationHandler {
-      let messages = capture ? pipe.fileHandleForReading.readDataToEndOfFile() : Data()
+      let messages = capture == .nothing ? Data() : pipe.fileHandleForReading.readDataToEndOfFile()
       process.waitUntilExit()
       try Task.checkCancellation()
       return Ending(status: process.terminationStatus, messages: String(decoding: messages, as: UTF8.self))

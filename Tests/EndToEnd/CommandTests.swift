@@ -152,7 +152,7 @@ struct CommandTests {
       ["valbench"], ["valbench", "--help"], ["valbench", "run", "--help"], ["valbench", "merge", "--help"],
       ["valbench", "fetch", "--help"], ["valbench-evaluate", "calibrate", "--help"],
       ["valbench-evaluate", "compare", "--help"], ["valbench-evaluate", "try", "--help"],
-      ["valbench", "doctor"],
+      ["valbench", "doctor"], ["valbench", "doctor", "--help"],
       ["valbench-extract", "--help"], ["valbench-generate", "--help"], ["valbench-embed", "--help"],
       ["valbench-deduplicate", "--help"], ["valbench-split", "--help"], ["valbench-publish", "--help"],
       ["valbench-evaluate", "--help"],

@@ -175,9 +175,9 @@ struct ExtractTests {
     try await withTemporaryFolder { folder in
       for name in ["b.xml", "a.xml", "[odd].xml", "c.txt"] { try folder.write("", to: name) }
       #expect(
-        try DumpFiles.expand([folder("?.xml"), folder("c.txt")]) == ["a.xml", "b.xml", "c.txt"].map { folder($0) })
-      #expect(try DumpFiles.expand([folder("[odd].xml")]) == [folder("[odd].xml")])
-      #expect(throws: ArtifactError.missing(path: folder("*.bz2"))) { try DumpFiles.expand([folder("*.bz2")]) }
+        try FilePatterns.expand([folder("?.xml"), folder("c.txt")]) == ["a.xml", "b.xml", "c.txt"].map { folder($0) })
+      #expect(try FilePatterns.expand([folder("[odd].xml")]) == [folder("[odd].xml")])
+      #expect(throws: ArtifactError.missing(path: folder("*.bz2"))) { try FilePatterns.expand([folder("*.bz2")]) }
     }
   }
 

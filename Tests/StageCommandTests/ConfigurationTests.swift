@@ -115,4 +115,41 @@ struct ConfigurationTests {
     #expect(ending.exitStatus == .badConfiguration)
     #expect("\(ending)" == "x.yaml:3: A word must stand here.")
   }
+
+  @Test("what a pipeline reads and does not make itself is told apart from what its stages hand on")
+  func foreignInputs() async throws {
+    try await withTemporaryFolder { folder in
+      let path = try folder.write(
+        """
+        folder: f
+        extract: {inputs: ["dumps/*.bz2", more.xml], redirects: f/redirects.jsonl, previous: old.jsonl}
+        generate:
+        deduplicate: {embeddings: e.jsonl}
+        split: {redirects: f/redirects.jsonl, previous: old/splits, fresh-since: 2026-01-31}
+        publish: {inputs: [f/splits/train.jsonl]}
+        score: {inputs: mine.jsonl}
+        """, to: "pipeline.yaml")
+      let inputs = try ConfigurationFile(path: path).foreignInputs()
+      #expect(
+        inputs.map { [$0.stage, $0.key, $0.path] } == [
+          ["extract", "inputs", "dumps/*.bz2"], ["extract", "inputs", "more.xml"],
+          ["extract", "previous", "old.jsonl"],
+          ["deduplicate", "embeddings", "e.jsonl"], ["split", "previous", "old/splits"],
+          ["score", "inputs", "mine.jsonl"],
+        ])
+    }
+  }
+
+  @Test("the values of a key are those of the file, as they stand there")
+  func values() async throws {
+    try await withTemporaryFolder { folder in
+      let path = try folder.write("folder: f\njudge: {model: [a, b], budget: 2.50, ledger: }\n", to: "pipeline.yaml")
+      let file = try ConfigurationFile(path: path)
+      let judge = try #require(StageWiring.named("judge"))
+      #expect(try file.values(of: "model", in: judge) == ["a", "b"])
+      #expect(try file.values(of: "budget", in: judge) == ["2.50"])
+      #expect(try file.values(of: "ledger", in: judge) == [])
+      #expect(try file.values(of: "other", in: judge) == [])
+    }
+  }
 }

@@ -47,7 +47,7 @@ struct ModelGateways: Sendable {
     body: nonisolated(nonsending) ([ModelName: ModelConnection]) async throws -> Result
   ) async throws -> Result {
     guard let model = models.first else { return try await body(connections) }
-    return try await ModelConnection.with(model, access) { connection in
+    return try await ModelConnection.with(model, access.environment, access.timeouts) { connection in
       try await connect(
         models.dropFirst(), access, connections.merging([model: connection]) { $1 }, body: body)
     }

@@ -20,12 +20,11 @@ struct ModelConnection: Sendable {
   }
 
   static func with<Result>(
-    _ model: ModelName, _ access: ModelAccess, body: nonisolated(nonsending) (ModelConnection) async throws -> Result
+    _ model: ModelName, _ environment: [String: String], _ timeouts: Timeouts,
+    body: nonisolated(nonsending) (ModelConnection) async throws -> Result
   ) async throws -> Result {
     if model.isOffline { return try await body(ModelConnection(model: OfflineModel())) }
-    let plan = try Plan(model, access.environment)
-    var timeouts = Timeouts()
-    timeouts.total = access.timeout
+    let plan = try Plan(model, environment)
     return try await HTTPTransport.with(secrets: Secrets(plan.secrets), timeouts: timeouts) { transport in
       let server = ModelServerAccess(transport: transport, address: plan.address, authorization: plan.authorization)
       let httpModel = HTTPModel(name: model.model, format: plan.format, server: server)

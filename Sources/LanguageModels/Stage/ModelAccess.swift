@@ -33,7 +33,9 @@ package struct ModelAccess: Sendable {
     self.prices = prices
   }
 
-  func price(of model: ModelName) -> Price? {
+  var timeouts: Timeouts { Timeouts(total: timeout) }
+
+  package func price(of model: ModelName) -> Price? {
     model.isOffline ? .free : prices?.price(provider: model.providerName, model: model.model)
   }
 }
