@@ -1,6 +1,6 @@
 # valbench: `make demo` shows everything on the bundled sample, `make test` runs all tests.
 
-.PHONY: all demo test test-cluster kills lint bench bench-extract bench-gateway bench-generate bench-deduplicate bench-split bench-scale fuzz fuzz-short dependencies clean
+.PHONY: all demo test test-cluster test-interop kills lint bench bench-extract bench-gateway bench-generate bench-deduplicate bench-split bench-scale fuzz fuzz-short dependencies clean
 
 BIN = .build/release
 OPTIONAL_PACKAGES =
@@ -47,6 +47,11 @@ kills: dependencies
 test-cluster: SYSTEM_PACKAGES += python3-venv
 test-cluster: all
 	Tests/Cluster/cluster_tests.py $(TEST)
+
+# What valbench writes, opened with the field's own tools: needs Python 3.11, and takes a few minutes the first time.
+test-interop: SYSTEM_PACKAGES += python3-venv
+test-interop: all
+	Tests/Interop/interop_tests.py $(TEST)
 
 # Compares with public tools, where they are installed, in the same run: needs Python 3. BENCH holds options of one of them.
 bench: bench-extract bench-gateway bench-generate bench-deduplicate bench-split bench-scale

@@ -21,7 +21,7 @@ extension ArtifactError: CommandError {
   package var exitStatus: ExitStatus {
     switch self {
     case .missing, .isDirectory, .unreadable: .noInput
-    case .changedWhileRead, .badRecord, .lineTooLong, .badManifest: .badData
+    case .changedWhileRead, .badRecord, .lineTooLong, .badManifest, .otherFormat, .newerFormat: .badData
     case .unwritable, .inUse, .edited: .cannotWrite
     case .shardOfStream: .usage
     }

@@ -33,12 +33,8 @@ package struct CompareStage: Sendable {
         while let record = try records.next() { try collector.add(record, file: path) }
       }
       let comparisons = try await collector.comparisons(test: test)
-      let json: JSONValue = [
-        "valbench": .string(valbenchVersion),
-        "parameters": ["permutations": .integer(test.permutations), "seed": .integer(test.seed)],
-        "notices": .strings(collector.notices), "comparisons": .array(comparisons.map(\.json)),
-      ]
-      try outputs[0].write(json.encoded(indented: true) + [0x0A])
+      let file = ComparisonFile(test: test, comparisons: comparisons, notices: collector.notices)
+      try outputs[0].write(file.json.encoded(indented: true) + [0x0A])
       if outputs.count > 1 {
         let scores = Scores(
           evaluations: [], comparisons: comparisons, bootstrap: ClusterBootstrap(resamples: 0),

@@ -1,5 +1,6 @@
 package import Artifacts
 import Evaluation
+import Foundation
 import Statistics
 
 /// Judgments in, `scores.json` and `report.html` out.
@@ -9,11 +10,9 @@ package struct ScoreStage: Sendable {
   package let responses: [String]
   /// What is known of the judges, by which PAC is corrected.
   package let calibration: String?
-  package let acceptsWeakJudges: Bool
   package let scores: String
   package let report: String
-  private let bootstrap: ClusterBootstrap
-  private let test: SignFlipTest
+  private let plan: ScoringPlan
 
   /// - Parameters:
   ///   - acceptsWeakJudges: lets judges correct that tell little apart.
@@ -26,11 +25,11 @@ package struct ScoreStage: Sendable {
     self.judgments = judgments
     self.responses = responses
     self.calibration = calibration
-    self.acceptsWeakJudges = acceptsWeakJudges
     self.scores = scores
     self.report = report
-    bootstrap = ClusterBootstrap(resamples: bootstrapResamples, seed: seed)
-    test = SignFlipTest(seed: seed)
+    plan = ScoringPlan(
+      bootstrap: ClusterBootstrap(resamples: bootstrapResamples, seed: seed), test: SignFlipTest(seed: seed),
+      acceptsWeakJudges: acceptsWeakJudges)
   }
 
   /// Scores the judgments. Holds a few hundred bytes of each judgment, and the texts of those pairs that the report may
@@ -42,33 +41,50 @@ package struct ScoreStage: Sendable {
   @discardableResult
   package func run(_ options: RunOptions) async throws -> StageOutcome {
     var parameters: JSONObject = [
-      "bootstrap_resamples": .integer(bootstrap.resamples), "seed": .integer(bootstrap.seed),
+      "bootstrap_resamples": .integer(plan.bootstrap.resamples), "seed": .integer(plan.bootstrap.seed),
     ]
-    if acceptsWeakJudges { parameters["accept-weak-judge"] = true }
+    if plan.acceptsWeakJudges { parameters["accept-weak-judge"] = true }
+    let threads = ProcessInfo.processInfo.activeProcessorCount
+    let inputs = [judgments] + responses + [calibration].compactMap(\.self)
     let stage = Stage(
-      "score", parameters: parameters, inputs: [judgments] + responses + [calibration].compactMap(\.self),
-      data: ReportTemplates.files, outputs: [scores, report])
+      "score", parameters: parameters, inputs: inputs + Provenance.manifests(of: inputs), data: ReportTemplates.files,
+      outputs: [scores, report])
     return try await stage.run(options) { outputs in
       let known = try calibration.map { path throws(ArtifactError) in try CalibrationFile(path: path) }
       var collector = ScoreCollector()
       var reading = ReadingMatter()
-      var reader = try JSONLinesReader<JudgmentRecord>(path: judgments)
-      while let record = try reader.next() {
-        let (score, verdicts) = try collector.add(record)
-        if !responses.isEmpty { reading.add(record, score, verdicts) }
+      try await forEachChunk(of: [judgments], threads: threads) { chunk throws(ArtifactError) in
+        var judged: [ScoredJudgment] = []
+        try chunk.forEachRecord { judged.append(ScoredJudgment($0)) }
+        return judged
+      } consume: { judged in
+        for judgment in judged {
+          try collector.add(judgment)
+          if !responses.isEmpty { reading.add(judgment) }
+        }
       }
-      try reader.finish()
       if collector.isEmpty { throw ScoringError.noJudgments(path: judgments) }
-      if let known { try collector.check(known.calibrations, acceptsWeakJudges: acceptsWeakJudges) }
+      if let known { try collector.check(known.calibrations, acceptsWeakJudges: plan.acceptsWeakJudges) }
 
-      let result = try await collector.scores(bootstrap: bootstrap, known: known, test: test)
-      try outputs[0].write(result.json.encoded(indented: true) + [0x0A])
+      let result = try await collector.scores(bootstrap: plan.bootstrap, known: known, test: plan.test)
       let report =
         responses.isEmpty
-        ? Report(result) : try reading.report(on: result, judgments: judgments, responses: responses)
+        ? Report(result)
+        : try await reading.report(on: result, judgments: judgments, responses: responses, threads: threads)
       try outputs[1].write(Array(try report.html().utf8))
+      return result
+    } finish: { result, outputs, hashes in
+      let file = ScoresFile(specification: specification(hashes), plan: plan, scores: result)
+      try outputs[0].write(file.json.encoded(indented: true) + [0x0A])
       return Self.summary(result)
     }
+  }
+
+  /// - Parameter hashes: of the inputs, by their paths.
+  private func specification(_ hashes: [String: String]) -> ScoresFile.Specification {
+    func provenance(_ path: String) -> Provenance { Provenance(path: path, sha256: hashes[path]) }
+    return ScoresFile.Specification(
+      judgments: provenance(judgments), responses: responses.map(provenance), calibration: calibration.map(provenance))
   }
 
   private static func summary(_ scores: Scores) -> StageSummary {
@@ -83,21 +99,7 @@ package struct ScoreStage: Sendable {
 
   /// One line a candidate and judge for a command to print, from the `scores.json` that this or an earlier run wrote;
   /// none if it went to standard output.
-  package func summaryLines() throws -> [String] {
-    guard scores != "-" else { return [] }
-    var input = try InputFile(path: scores)
-    while try input.fill() {}
-    let bytes = Array(input.buffered)
-    do {
-      guard let object = try JSONValue(parsing: bytes).asObject else { throw RecordError("it is no JSON object") }
-      let evaluations = try object.array("evaluations").compactMap(\.asObject)
-      return try evaluations.map { evaluation throws(RecordError) in
-        let summary = try evaluation.string("summary")
-        if evaluations.count == 1 { return summary }
-        return "\(try evaluation.string("candidate")), judged by \(try evaluation.string("judge")): \(summary)"
-      }
-    } catch {
-      throw ArtifactError.unreadable(path: scores, reason: "\(error)")
-    }
+  package func summaryLines() throws(ArtifactError) -> [String] {
+    scores == "-" ? [] : try ScoresFile.summaryLines(path: scores)
   }
 }

@@ -68,10 +68,18 @@ struct EvaluateCommandTests {
           ["score", "judgments.jsonl", "-o", "s.json", "--report", "r.html", "--calibration", "c.json"]
             + ["--resamples", "100"], in: folder)
         #expect(scored.status == 0, "\(scored.errors)")
-        let scores = try JSONValue(parsing: Array(try Data(contentsOf: URL(fileURLWithPath: folder("s.json")))))
-        let evaluation = try #require(try scores.asObject?.array("evaluations").first?.asObject)
+        let scores = try #require(try JSONValue(file: folder("s.json")).asObject)
+        let evaluation = try #require(try scores.object("results").array("evaluations").first?.asObject)
         #expect(try evaluation.object("pac").number("value") == 50)
         #expect(try evaluation.object("corrected_pac").number("value") == 50)
+        let calibration = try scores.object("specification").object("calibration")
+        #expect(calibration["sha256"] == .string(try Digest.sha256(ofFile: folder("c.json"))))
+        #expect(try calibration.object("made_by")["stage"] == "calibrate")
+        let other = try await evaluate(
+          ["score", "judgments.jsonl", "-o", "t.json", "--report", "t.html", "--calibration", "s.json"], in: folder)
+        #expect(
+          other.status == 65 && other.errors.contains("make it anew with valbench-evaluate calibrate"),
+          "\(other.errors)")
       }
     }
   }

@@ -58,6 +58,12 @@ struct ReportTests {
     }
   }
 
+  /// What of `scores.json` tells of the judgments, not of their files.
+  private static func results(_ scores: String) throws -> [JSONValue?] {
+    let object = try JSONValue(parsing: scores).asObject
+    return ["results", "statistics", "plan", "notices"].map { object?[$0] }
+  }
+
   /// How often `part` is in `text`, by bytes: to `String` a quotation mark with an accent is no quotation mark.
   static func count(_ part: String, in text: String) -> Int {
     let part = Array(part.utf8)
@@ -175,7 +181,9 @@ struct ReportTests {
         lines.responses.split(separator: "\n").reversed().joined(separator: "\n")
       ))
     #expect(first.html == again.html && first.scores == again.scores)
-    #expect(first.html == reversed.html && first.scores == reversed.scores)
+    // But for the files' hashes.
+    #expect(first.html == reversed.html && first.scores != reversed.scores)
+    #expect(try Self.results(first.scores) == Self.results(reversed.scores))
     #expect(try await Self.run(lines, seed: 1).scores != first.scores)
   }
 

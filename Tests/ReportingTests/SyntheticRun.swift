@@ -109,13 +109,14 @@ struct SyntheticRun {
     let byID = Dictionary(uniqueKeysWithValues: responses.map { ([$0.candidate, $0.pair.id], $0) })
     var examples: [ScoreCollector.Key: [Example]] = [:]
     for record in judgments {
-      let (score, verdicts) = try collector.add(record)
-      telling.add(record, score)
+      let judgment = ScoredJudgment(record)
+      try collector.add(judgment)
+      telling.add(record, judgment.score)
       let key = ScoreCollector.Key(candidate: record.candidate, judge: record.judgeModel)
       guard !isReversed, examples[key, default: []].count < 3, let response = byID[[record.candidate, record.id]] else {
         continue
       }
-      examples[key, default: []].append(Example(score: score, reading: verdicts, response: response))
+      examples[key, default: []].append(Example(score: judgment.score, reading: judgment.reading, response: response))
     }
     var reading = ExplorerCollector(telling)
     for record in judgments { reading.add(record) }

@@ -11,6 +11,8 @@ package enum ArtifactError: Error, Equatable, CustomStringConvertible {
   case badRecord(path: String, line: Int, problem: String)
   case lineTooLong(path: String, line: Int, limit: Int)
   case badManifest(path: String, problem: String)
+  case otherFormat(path: String, found: String?, needed: FileFormat)
+  case newerFormat(path: String, version: Int, known: FileFormat)
   case edited(path: String)
   case shardOfStream
 
@@ -34,6 +36,12 @@ package enum ArtifactError: Error, Equatable, CustomStringConvertible {
       "\(path):\(line): this line is longer than \(limit) bytes. Is this a JSON Lines file?"
     case .badManifest(let path, let problem):
       "\(path): is no manifest that this version can read: \(problem). Remove it to make the artifact anew."
+    case .otherFormat(let path, let found, let needed):
+      "\(path): is no file of the format \(needed.name)\(found.map { ", but of \"\($0.prefix(40))\"" } ?? ""). "
+        + "Name another file, or make it anew with \(needed.command)."
+    case .newerFormat(let path, let version, let known):
+      "\(path): is of version \(version) of the format \(known.name), and this valbench reads version \(known.version). "
+        + "Take a newer valbench, or make the file anew with \(known.command)."
     case .edited(let path):
       "\(path): was changed by hand after it was made, and its inputs or parameters have changed since. "
         + "Use --force to replace it, or choose another --output."

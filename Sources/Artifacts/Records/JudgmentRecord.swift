@@ -111,12 +111,9 @@ package struct JudgmentRecord: JSONRecord, Equatable {
     ]
   }
 
-  /// The article that the pair is from: pairs of one article are one cluster.
-  package var clusterKey: String { articleKey ?? "pair \(id)" }
+  /// As ``PairRecord/groupKey``.
+  package var groupKey: String { articleKey ?? "pair \(id)" }
 
   /// `nil` if the article is not known.
-  package var articleKey: String? {
-    if let pageID { return "\(wiki) page \(pageID)" }
-    return pageTitle.isEmpty ? nil : "\(wiki) title \(pageTitle)"
-  }
+  package var articleKey: String? { Artifacts.articleKey(wiki: wiki, pageID: pageID, pageTitle: pageTitle) }
 }

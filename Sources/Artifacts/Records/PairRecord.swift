@@ -159,7 +159,6 @@ package struct PairRecord: IdentifiedRecord, Equatable {
 
   /// Names the pair's article, or the pair itself where that is not known.
   package var groupKey: String {
-    if let pageID = source.pageID { return "\(source.wiki) page \(pageID)" }
-    return source.pageTitle.isEmpty ? "pair \(id)" : "\(source.wiki) title \(source.pageTitle)"
+    articleKey(wiki: source.wiki, pageID: source.pageID, pageTitle: source.pageTitle) ?? "pair \(id)"
   }
 }

@@ -11,6 +11,8 @@ package struct Manifest: Equatable, Sendable {
       self.name = name
       self.sha256 = sha256
     }
+
+    var json: JSONValue { ["name": .string(name), "sha256": .string(sha256)] }
   }
 
   /// What an artifact is a shard of.
@@ -44,9 +46,6 @@ extension Manifest {
   package static func path(for artifact: String) -> String { artifact + ".manifest.json" }
 
   package var json: JSONValue {
-    func list(_ inputs: [Input]) -> JSONValue {
-      .array(inputs.map { ["name": .string($0.name), "sha256": .string($0.sha256)] })
-    }
     func object(_ counts: [(String, Int)]) -> JSONValue {
       .object(JSONObject(counts.map { JSONObject.Member(key: $0.0, value: .integer($0.1)) }))
     }
@@ -57,8 +56,8 @@ extension Manifest {
     ]
     if let division { json["shard"] = .object(division.json) }
     let made: JSONObject = [
-      "inputs": list(inputs),
-      "data": list(data),
+      "inputs": .array(inputs.map(\.json)),
+      "data": .array(data.map(\.json)),
       "outputs": .array(
         outputs.map {
           [

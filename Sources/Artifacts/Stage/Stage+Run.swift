@@ -32,6 +32,18 @@ extension Stage {
   package nonisolated(nonsending) func run(
     _ options: RunOptions, work: nonisolated(nonsending) ([ArtifactOutput]) async throws -> StageSummary
   ) async throws -> StageOutcome {
+    try await run(options, work: work) { summary, _, _ in summary }
+  }
+
+  /// As ``run(_:work:)``, for a stage that writes down the hashes of its inputs.
+  ///
+  /// - Parameter finish: takes what the work made, the outputs, and the inputs' SHA-256 by their paths, without that of
+  ///   standard input.
+  @discardableResult
+  package nonisolated(nonsending) func run<Made>(
+    _ options: RunOptions, work: nonisolated(nonsending) ([ArtifactOutput]) async throws -> Made,
+    finish: (Made, [ArtifactOutput], [String: String]) throws -> StageSummary
+  ) async throws -> StageOutcome {
     if options.dryRun, let missing = inputs.first(where: { $0 != "-" && !FileManager.default.fileExists(atPath: $0) }) {
       options.console.say("\(name): missing, waits for \(missing).")
       return .planned
@@ -56,10 +68,14 @@ extension Stage {
     let made = try ArtifactSet(outputs: outputs, manifestPath: manifestPath)
     let known = hashedBefore
     async let hashed = try known ?? hashedInputs()
-    let summary = try await work(made.files)
+    let result = try await work(made.files)
     try Task.checkCancellation()
 
-    var manifest = plannedManifest(try await hashed)
+    let inputHashes = try await hashed
+    let paths = inputs.filter { $0 != "-" }
+    let summary = try finish(
+      result, made.files, Dictionary(zip(paths, inputHashes.map(\.sha256))) { first, _ in first })
+    var manifest = plannedManifest(inputHashes)
     manifest.summary = summary
     for file in made.files { manifest.outputs.append(try file.result()) }
     try made.commit(manifest, removing: try leftovers())

@@ -3,7 +3,7 @@ import Statistics
 
 /// Takes judgments of calibration sets one at a time.
 struct CalibrationCollector: Sendable {
-  private var pairs: [String: [CalibrationSet: [PairScore.ID: PairScore]]] = [:]
+  private var pairs: [String: [CalibrationSet: PairScores]] = [:]
   private var isOffline = false
   private(set) var count = 0
 
@@ -14,10 +14,8 @@ struct CalibrationCollector: Sendable {
     guard let set = CalibrationSet(candidate: record.candidate) else {
       throw CalibrationError.notASet(candidate: record.candidate)
     }
-    let score = PairScore(record, JudgmentReading(record))
-    guard pairs[record.judgeModel, default: [:]][set, default: [:]].updateValue(score, forKey: score.id) == nil else {
-      throw ScoringError.duplicatePair(id: score.id, candidate: record.candidate, judge: record.judgeModel)
-    }
+    try pairs[record.judgeModel, default: [:]][set, default: PairScores()]
+      .add(PairScore(record, JudgmentReading(record)), of: record)
     if [record.candidate, record.judgeModel].contains(where: isOfOfflineModel) { isOffline = true }
     count += 1
   }
@@ -28,7 +26,7 @@ struct CalibrationCollector: Sendable {
   func calibrations() throws(CalibrationError) -> [Calibration] {
     var calibrations: [Calibration] = []
     for (judge, sets) in pairs.sorted(by: { $0.key < $1.key }) {
-      calibrations.append(try Calibration(judge: judge, sets: sets.mapValues { Array($0.values) }))
+      calibrations.append(try Calibration(judge: judge, sets: sets.mapValues { Array($0.all) }))
     }
     return calibrations
   }

@@ -26,7 +26,7 @@ package struct Comparison: Sendable, Equatable {
     package let difference: Double?
     /// Clustered by article; `nil` with fewer than two articles.
     package let standardError: Double?
-    /// 95 %, Student's t.
+    /// 95 %, Student's t; cut at −100 and 100.
     package let interval: ConfidenceInterval?
     /// Of the sign-flip permutation test over articles, two-sided.
     package let pValue: Double?

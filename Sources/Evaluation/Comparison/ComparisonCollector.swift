@@ -8,7 +8,7 @@ package struct ComparisonCollector: Sendable {
     let candidate: String
   }
 
-  private var judged: [String: [Run: [PairScore.ID: PairScore]]] = [:]
+  private var judged: [String: [Run: PairScores]] = [:]
   /// In the order in which they came.
   private var runs: [Run] = []
   private var isOffline = false
@@ -21,11 +21,8 @@ package struct ComparisonCollector: Sendable {
   package mutating func add(_ record: JudgmentRecord, file: String) throws(ScoringError) {
     let run = Run(file: file, candidate: record.candidate)
     if !runs.contains(run) { runs.append(run) }
-    let score = PairScore(record, JudgmentReading(record))
-    let former = judged[record.judgeModel, default: [:]][run, default: [:]].updateValue(score, forKey: score.id)
-    guard former == nil else {
-      throw .duplicatePair(id: score.id, candidate: record.candidate, judge: record.judgeModel)
-    }
+    try judged[record.judgeModel, default: [:]][run, default: PairScores()]
+      .add(PairScore(record, JudgmentReading(record)), of: record)
     if [record.candidate, record.judgeModel, record.generator].contains(where: isOfOfflineModel) { isOffline = true }
   }
 
@@ -36,7 +33,7 @@ package struct ComparisonCollector: Sendable {
     var comparisons: [Comparison] = []
     for (judge, scores) in judged.sorted(by: { $0.key < $1.key }) where scores.count > 1 {
       let candidates = runs.compactMap { run in
-        scores[run].map { Comparison.Candidate(name: name(of: run), pairs: Array($0.values)) }
+        scores[run].map { Comparison.Candidate(name: name(of: run), pairs: Array($0.all)) }
       }
       comparisons.append(try await Comparison(judge: judge, candidates, test: test))
     }

@@ -30,7 +30,8 @@ struct PairedDifferences: Sendable {
     return Comparison.Row(
       first: first, second: second, metric: metric, firstValue: Self.mean(firstValues),
       secondValue: Self.mean(secondValues), difference: differences.mean, standardError: differences.standardError,
-      interval: differences.interval, pValue: try await test.pValue(ofClusterSums: differences.clusterSums),
+      interval: differences.interval?.clamped(to: -100...100),
+      pValue: try await test.pValue(ofClusterSums: differences.clusterSums),
       adjustedPValue: nil, pairs: clusters.count, articles: differences.clusterCount)
   }
 

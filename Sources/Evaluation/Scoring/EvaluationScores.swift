@@ -51,9 +51,7 @@ package struct EvaluationScores: Sendable, Equatable {
     self.overall = overall
     orders = OrderEffects(sorted.lazy.map(\.score))
     distribution = ScoreDistribution(sorted.lazy.map(\.score))
-    unscoredReasons = Dictionary(grouping: pairs.compactMap(\.unscoredReason)) { $0 }
-      .map { UnscoredReason(reason: $0.key, pairs: $0.value.count) }
-      .sorted { ($1.pairs, $0.reason) < ($0.pairs, $1.reason) }
+    unscoredReasons = UnscoredReason.count(in: pairs)
     byCategory = MetricTable.tables(of: sorted, by: \.category)
       .sorted { ($1.pairs, $0.name) < ($0.pairs, $1.name) }
     byIssueScale = MetricTable.tables(of: sorted, by: \.issueScale)
@@ -91,6 +89,13 @@ package struct UnscoredReason: Sendable, Equatable {
     self.reason = reason
     self.pairs = pairs
   }
+
+  /// The most frequent first.
+  static func count(in pairs: [PairScore]) -> [UnscoredReason] {
+    Dictionary(grouping: pairs.compactMap(\.unscoredReason)) { $0 }
+      .map { UnscoredReason(reason: $0.key, pairs: $0.value.count) }
+      .sorted { ($1.pairs, $0.reason) < ($0.pairs, $1.reason) }
+  }
 }
 
 /// Text that was too long to be judged whole.
@@ -107,7 +112,7 @@ package struct CutResponses: Sendable, Equatable {
 /// How the PAC of fresh pairs departs from that of old ones.
 package struct FreshDifference: Sendable, Equatable {
   package let value: Double
-  /// 95 %, clustered by article.
+  /// 95 %, clustered by article; cut at −100 and 100.
   package let interval: ConfidenceInterval?
 
   package init(value: Double, interval: ConfidenceInterval?) {
@@ -123,6 +128,6 @@ package struct FreshDifference: Sendable, Equatable {
         values: scored.compactMap { Metric.pac.value(of: $0.score) }, clusters: scored.map(\.article))
     }
     guard let contrast = ClusteredContrast(sample(fresh), sample(old)) else { return nil }
-    self.init(value: contrast.difference, interval: contrast.interval)
+    self.init(value: contrast.difference, interval: contrast.interval?.clamped(to: -100...100))
   }
 }

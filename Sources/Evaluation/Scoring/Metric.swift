@@ -40,6 +40,16 @@ package enum Metric: String, Sendable, CaseIterable {
     }
   }
 
+  /// Over what the mean is, in words.
+  package var population: String {
+    switch self {
+    case .pac, .pacUnadjusted: "scored pairs"
+    case .pacS: "scored pairs in which neither response refuses nor lacks information"
+    case .vdr: "pairs whose responses were labelled with values"
+    default: "all pairs, of which an unscored one counts as 0"
+    }
+  }
+
   /// The pair's part in the mean, 0…100; `nil` if the pair is not among those over which this metric is.
   ///
   /// PAC is over judged pairs. Rates are over all pairs asked: nobody found a refusal in an unscored pair, so it counts

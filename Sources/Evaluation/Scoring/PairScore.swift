@@ -92,7 +92,7 @@ package struct PairScore: Sendable, Equatable {
 
   package init(_ record: JudgmentRecord, _ reading: JudgmentReading) {
     id = ID(pair: record.id, sample: record.sample)
-    article = record.clusterKey
+    article = record.groupKey
     isArticleKnown = record.articleKey != nil
     category = record.category
     issueScale = record.issueScale

@@ -2,15 +2,9 @@ package import Artifacts
 import Statistics
 
 extension Scores {
-  /// `scores.json`: percentages 0…100 unless a name says otherwise; `null` where there is no value.
-  package var json: JSONValue {
+  /// Percentages 0…100 unless a name says otherwise; `null` where there is no value.
+  package var json: JSONObject {
     [
-      "valbench": .string(valbenchVersion),
-      "parameters": [
-        "confidence": .double(ConfidenceInterval.confidence), "bootstrap_resamples": .integer(bootstrap.resamples),
-        "seed": .integer(bootstrap.seed),
-      ],
-      "notices": .strings(notices),
       "evaluations": .array(evaluations.map(\.json)),
       "agreements": .array(agreements.map(\.json)),
       "comparisons": .array(comparisons.map(\.json)),
@@ -26,9 +20,7 @@ extension EvaluationScores {
       "summary": .string(summaryLine), "remarks": .strings(remarks), "pairs": .integer(pairs),
       "articles": .integer(articles), "samples": .integer(samples), "scored": .integer(scored),
       "unscored": .integer(unscored),
-      "unscored_reasons": .object(
-        JSONObject(unscoredReasons.map { JSONObject.Member(key: $0.reason, value: .integer($0.pairs)) })),
-      "cut_responses": ["pairs": .integer(cut.pairs), "characters": .integer(cut.characters)],
+      "unscored_reasons": UnscoredReason.json(unscoredReasons), "cut_responses": cut.json,
       "mean_score": .optional(meanScore),
     ]
     object.append(contentsOf: overall.metricsJSON)
@@ -43,6 +35,28 @@ extension EvaluationScores {
     object["values"] = values?.json ?? .null
     return .object(object)
   }
+}
+
+extension ScoringStatistics {
+  package var json: JSONObject {
+    [
+      "judgments": .integer(judgments), "scored": .integer(scored), "unscored": .integer(unscored),
+      "unscored_reasons": UnscoredReason.json(unscoredReasons), "cut_responses": cut.json, "pairs": .integer(pairs),
+      "articles": .integer(articles), "pairs_without_article": .integer(pairsWithoutArticle),
+      "candidates": .integer(candidates), "judges": .integer(judges), "generators": .integer(generators),
+      "samples": .integer(samples),
+    ]
+  }
+}
+
+extension UnscoredReason {
+  fileprivate static func json(_ reasons: [UnscoredReason]) -> JSONValue {
+    .object(JSONObject(reasons.map { JSONObject.Member(key: $0.reason, value: .integer($0.pairs)) }))
+  }
+}
+
+extension CutResponses {
+  fileprivate var json: JSONValue { ["pairs": .integer(pairs), "characters": .integer(characters)] }
 }
 
 extension MetricTable {

@@ -1,4 +1,4 @@
-package import Artifacts
+import Artifacts
 package import Statistics
 
 /// The scores of all judgments in a file: usually one candidate and one judge, else each of them apart.
@@ -11,18 +11,21 @@ package struct Scores: Sendable, Equatable {
   package let comparisons: [Comparison]
   /// Those of the judges that were calibrated.
   package let calibrations: [Calibration]
+  package let statistics: ScoringStatistics
   package let bootstrap: ClusterBootstrap
   /// Warnings that must travel with the scores.
   package let notices: [String]
 
   package init(
     evaluations: [EvaluationScores], agreements: [JudgeAgreement] = [], comparisons: [Comparison] = [],
-    calibrations: [Calibration] = [], bootstrap: ClusterBootstrap, notices: [String] = []
+    calibrations: [Calibration] = [], statistics: ScoringStatistics = ScoringStatistics(), bootstrap: ClusterBootstrap,
+    notices: [String] = []
   ) {
     self.evaluations = evaluations
     self.agreements = agreements
     self.comparisons = comparisons
     self.calibrations = calibrations
+    self.statistics = statistics
     self.bootstrap = bootstrap
     self.notices = notices
   }
@@ -47,7 +50,7 @@ package struct ScoreCollector: Sendable {
 
   private struct Group: Sendable {
     var generators: Set<String> = []
-    var pairs: [PairScore.ID: PairScore] = [:]
+    var pairs = PairScores()
     var values = ValueTally()
     var cut = CutResponses()
   }
@@ -56,18 +59,11 @@ package struct ScoreCollector: Sendable {
 
   package init() {}
 
-  /// - Returns: what was read of the judgment.
   /// - Throws: ``ScoringError/duplicatePair(id:candidate:judge:)``.
-  @discardableResult
-  package mutating func add(
-    _ record: JudgmentRecord
-  ) throws(ScoringError) -> (score: PairScore, reading: JudgmentReading) {
-    let reading = JudgmentReading(record)
-    let score = PairScore(record, reading)
+  package mutating func add(_ judgment: ScoredJudgment) throws(ScoringError) {
+    let record = judgment.record
     let key = Key(candidate: record.candidate, judge: record.judgeModel)
-    guard groups[key, default: Group()].pairs.updateValue(score, forKey: score.id) == nil else {
-      throw .duplicatePair(id: score.id, candidate: key.candidate, judge: key.judge)
-    }
+    try groups[key, default: Group()].pairs.add(judgment.score, of: record)
     groups[key]?.generators.insert(record.generator)
     if record.charactersCut > 0 {
       groups[key]?.cut.pairs += 1
@@ -78,7 +74,6 @@ package struct ScoreCollector: Sendable {
         demonstrated: [demonstrated.forSide, demonstrated.againstSide],
         expected: [record.forValues, record.againstValues])
     }
-    return (score, reading)
   }
 
   package var isEmpty: Bool { groups.isEmpty }
@@ -94,7 +89,7 @@ package struct ScoreCollector: Sendable {
         throw .otherJudge(
           judges: Set(corrected.keys.map(\.judge)).sorted(), calibrated: calibrations.map(\.judge).sorted())
       }
-      guard calibration.isInBothOrders == OrderEffects(group.pairs.values).areBoth else {
+      guard calibration.isInBothOrders == OrderEffects(group.pairs.all).areBoth else {
         throw .otherOrders(judge: key.judge)
       }
       guard acceptsWeakJudges || calibration.discrimination >= Calibration.leastDiscrimination else {
@@ -125,7 +120,7 @@ package struct ScoreCollector: Sendable {
     for candidate in Set(sorted.map(\.key.candidate)).sorted() {
       let judged = sorted.filter { $0.key.candidate == candidate }
       for (key, group) in judged {
-        let pairs = Array(group.pairs.values)
+        let pairs = Array(group.pairs.all)
         runs[[key.judge], default: []].append(Comparison.Candidate(name: candidate, pairs: pairs))
         evaluations.append(
           try await EvaluationScores(
@@ -135,7 +130,7 @@ package struct ScoreCollector: Sendable {
       }
       guard judged.count > 1 else { continue }
       let judges = judged.map(\.key.judge)
-      let all = Dictionary(grouping: judged.flatMap(\.value.pairs.values), by: \.id)
+      let all = Dictionary(grouping: judged.flatMap(\.value.pairs.all), by: \.id)
       agreements.append(
         JudgeAgreement(candidate: candidate, judges: judges, pairs: all.values))
       let pairs = all.values.map { PairScore(meanOf: $0, judgeCount: judged.count) }
@@ -154,9 +149,21 @@ package struct ScoreCollector: Sendable {
     let models = sorted.flatMap { [$0.key.candidate, $0.key.judge] + $0.value.generators }
     return Scores(
       evaluations: evaluations, agreements: agreements, comparisons: comparisons,
-      calibrations: calibrations, bootstrap: bootstrap,
+      calibrations: calibrations, statistics: statistics, bootstrap: bootstrap,
       notices: models.contains(where: isOfOfflineModel) || !calibrations.isEmpty && known?.notices.isEmpty == false
         ? [offlineNotice] : [])
+  }
+
+  private var statistics: ScoringStatistics {
+    var statistics = ScoringStatistics(groups.values.flatMap(\.pairs.all))
+    statistics.candidates = Set(groups.keys.map(\.candidate)).count
+    statistics.judges = Set(groups.keys.map(\.judge)).count
+    statistics.generators = groups.values.reduce(into: Set()) { $0.formUnion($1.generators) }.count
+    for group in groups.values {
+      statistics.cut.pairs += group.cut.pairs
+      statistics.cut.characters += group.cut.characters
+    }
+    return statistics
   }
 
   private static func name(of judges: [String]) -> String {

@@ -30,9 +30,11 @@ package struct ExplorerCollector: Sendable {
     entries = Dictionary(uniqueKeysWithValues: places.map { ($0, Entry()) })
   }
 
+  /// The pairs that were chosen; others are not taken.
+  var wanted: Set<TellingPairs.Place> { Set(places) }
+
   package mutating func add(_ record: JudgmentRecord) {
-    let place = TellingPairs.Place(
-      candidate: record.candidate, id: PairScore.ID(pair: record.id, sample: record.sample))
+    let place = TellingPairs.Place(record)
     guard entries[place] != nil else { return }
     let reading = JudgmentReading(record)
     let json = Self.json(record, reading, PairScore(record, reading))
@@ -40,8 +42,7 @@ package struct ExplorerCollector: Sendable {
   }
 
   package mutating func add(_ record: ResponseRecord) {
-    let place = TellingPairs.Place(
-      candidate: record.candidate, id: PairScore.ID(pair: record.pair.id, sample: record.sample))
+    let place = TellingPairs.Place(record)
     guard entries[place] != nil else { return }
     entries[place]?.response = Self.json(record)
   }

@@ -13,6 +13,14 @@ package struct TellingPairs: Sendable {
       self.candidate = candidate
       self.id = id
     }
+
+    init(_ record: JudgmentRecord) {
+      self.init(candidate: record.candidate, id: PairScore.ID(pair: record.id, sample: record.sample))
+    }
+
+    init(_ record: ResponseRecord) {
+      self.init(candidate: record.candidate, id: PairScore.ID(pair: record.id, sample: record.sample))
+    }
   }
 
   /// What all judges together made of a pair.

@@ -77,7 +77,7 @@ struct SeveralModelsTests {
         let scores = judgments.map { PairScore($0, JudgmentReading($0)).adjustedScore }
         #expect(scores == [-2, nil, -1, -2, nil, -1])
         var collector = ScoreCollector()
-        for judgment in judgments { try collector.add(judgment) }
+        for judgment in judgments { try collector.add(ScoredJudgment(judgment)) }
         let result = try await collector.scores(bootstrap: .init(resamples: 0))
         #expect(result.evaluations.map(\.judge) == ["broken", "mild", "strict", "mean of 3 judges"])
         // The mean is of all judges or of none.

@@ -41,7 +41,7 @@ enum Judgments {
     _ records: [JudgmentRecord], resamples: Int = 0, calibrations: [Calibration] = []
   ) async throws -> Scores {
     var collector = ScoreCollector()
-    for record in records { try collector.add(record) }
+    for record in records { try collector.add(ScoredJudgment(record)) }
     return try await collector.scores(
       bootstrap: ClusterBootstrap(resamples: resamples, seed: 1), known: CalibrationFile(calibrations: calibrations))
   }

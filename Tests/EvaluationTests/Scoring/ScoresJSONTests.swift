@@ -9,8 +9,7 @@ struct ScoresJSONTests {
     -> JSONObject
   {
     let scores = try await Make.scores(records, calibrations: calibrations)
-    let object = try #require(scores.json.asObject)
-    let evaluations = try object.array("evaluations")
+    let evaluations = try scores.json.array("evaluations")
     return try #require(evaluations.first?.asObject)
   }
 
@@ -58,7 +57,7 @@ struct ScoresJSONTests {
     }
     let scores = try await Make.scores(
       records, calibrations: [Calibrations.calibration(judge: "j"), Calibrations.calibration(judge: "z")])
-    let object = try #require(scores.json.asObject)
+    let object = scores.json
     let agreement = try #require(try object.array("agreements").first?.asObject)
     #expect(agreement["judges"] == ["j", "k"] && agreement["pairs"] == 6 && agreement["alpha"]?.asNumber != nil)
     let comparisons = try object.array("comparisons").compactMap(\.asObject)

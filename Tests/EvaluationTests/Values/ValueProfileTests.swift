@@ -15,7 +15,7 @@ struct ValueProfileTests {
       record["against_demonstrated_values"] = .strings(row.demonstrated.1)
       record["for_values"] = .strings(row.expected.0)
       record["against_values"] = .strings(row.expected.1)
-      try collector.add(try JudgmentRecord(record))
+      try collector.add(ScoredJudgment(try JudgmentRecord(record)))
     }
     return try #require(try await collector.scores(bootstrap: .init(resamples: 0)).evaluations.first)
   }

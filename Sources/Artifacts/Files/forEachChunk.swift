@@ -1,10 +1,9 @@
-import Artifacts
 import Parallelism
 
 /// Makes something of the chunks of some files on several threads, and takes it in order.
 ///
 /// - Throws: of several faults the first one in the files; what `consume` throws; `CancellationError`.
-func forEachChunk<Made: Sendable>(
+package func forEachChunk<Made: Sendable>(
   of paths: [String], threads: Int, make: @escaping @Sendable (JSONLinesChunk) throws(ArtifactError) -> Made,
   consume: (Made) throws -> Void
 ) async throws {
