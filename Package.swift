@@ -112,7 +112,10 @@ let package = Package(
     module("Evaluation", ["Artifacts", "Ledger", "LanguageModels", "Prompts", "Statistics", "Taxonomies"]),
     module(
       "Reporting", ["Artifacts", "Evaluation", "Pages", "Statistics", mustache], resources: [.embedInCode("Templates")]),
-    module("Publishing", ["Artifacts", mustache], resources: [.embedInCode("Templates")]),
+    module(
+      "Publishing",
+      ["Artifacts", "Compression", "Evaluation", "Pages", "Reporting", "Statistics", crypto, mustache, yams],
+      resources: [.embedInCode("Templates")]),
     module("Reviewing", ["Artifacts", "Pages", "Statistics", mustache], resources: [.embedInCode("Templates")]),
 
     // The executables
@@ -180,7 +183,7 @@ let package = Package(
       "EvaluationTests",
       ["Evaluation", "Statistics", "Taxonomies", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
     tests("ReportingTests", ["Reporting", "Evaluation", "Pages", "Statistics", "Artifacts"]),
-    tests("PublishingTests", ["Publishing", "Artifacts"]),
+    tests("PublishingTests", ["Publishing", "Compression", "Evaluation", "Statistics", "Artifacts", yams]),
     tests("ReviewingTests", ["Reviewing", "Statistics", "Artifacts"]),
     tests("StageCommandTests", ["StageCommand", "Artifacts", "DataFiles", argumentParser]),
     tests(

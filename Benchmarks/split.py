@@ -64,7 +64,7 @@ def stages(binaries, pairs, folder, threads, more):
         "deduplicate": ["valbench-deduplicate", pairs, "-o", unique, "--duplicates", folder / "duplicates.jsonl",
                         "--threads", str(threads), *more],
         "split": ["valbench-split", unique, "-o", splits, "--threads", str(threads), *more],
-        "publish": ["valbench-publish", splits, "-o", folder / "dataset", "--name", "Made up"],
+        "publish": ["valbench-publish", "dataset", splits, "-o", folder / "dataset", "--name", "Made up"],
     }
     return {name: run([binaries / command[0], "--quiet", *command[1:]]) for name, command in commands.items()}
 

@@ -55,7 +55,7 @@ extension CompressionError: CustomStringConvertible {
       "\(file): the zstd frame at byte \(streamStart) needs a window of more than 128 MiB: decompress it first, "
         + "e.g. `zstd -dc --long=31 \(file == "standard input" ? "FILE" : file) | valbench-extract -`"
     case .outOfMemory(let file):
-      "\(file): there is not enough memory to decompress it; use fewer threads, or free some"
+      "\(file): there is not enough memory to compress or decompress it; use fewer threads, or free some"
     }
   }
 }

@@ -53,7 +53,7 @@ package struct StageWiring: Sendable {
     StageWiring(
       stage: "split", command: ["valbench-split"], inputs: ["unique.jsonl"], files: [("output", "splits")]),
     StageWiring(
-      stage: "publish", command: ["valbench-publish"], inputs: ["splits"], files: [("output", "dataset")]),
+      stage: "publish", command: ["valbench-publish", "dataset"], inputs: ["splits"], files: [("output", "dataset")]),
     StageWiring(
       stage: "respond", command: ["valbench-evaluate", "respond"], inputs: [], files: [("output", "responses.jsonl")]),
     StageWiring(

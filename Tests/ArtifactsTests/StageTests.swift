@@ -56,6 +56,30 @@ struct StageTests {
     }
   }
 
+  @Test("files of one name in two folders are told apart, and may move in the list of outputs")
+  func namesakes() async throws {
+    try await withTemporaryFolder { folder in
+      try folder.write("a", to: "in.txt")
+      func run(_ names: [String], without others: [String]) async throws {
+        let stage = Stage(
+          "folders", parameters: ["names": .strings(names)], inputs: [folder("in.txt")],
+          outputs: names.map { folder($0) }, outputsOfOthers: others.map { folder($0) },
+          manifest: folder("manifest.json"))
+        try await stage.run(RunOptions()) { outputs in
+          for (name, output) in zip(names, outputs) { try output.write(Array(name.utf8)) }
+          return StageSummary()
+        }
+      }
+      try await run(["card", "a/x", "a/y", "b/x", "b/y"], without: [])
+      try await run(["card", "a/y", "b/y"], without: ["a/x", "b/x"])
+      #expect(try folder.files() == ["a/y", "b/y", "card", "in.txt", "manifest.json"])
+      try folder.write("mine", to: "b/y")
+      await #expect(throws: ArtifactError.edited(path: folder("card"))) {
+        try await run(["card", "b/x", "b/y"], without: [])
+      }
+    }
+  }
+
   @Test("what failed for a passing reason is tried again")
   func unfinished() async throws {
     try await withTemporaryFolder { folder in

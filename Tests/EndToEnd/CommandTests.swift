@@ -154,7 +154,8 @@ struct CommandTests {
       ["valbench-evaluate", "compare", "--help"], ["valbench-evaluate", "try", "--help"],
       ["valbench", "doctor"], ["valbench", "doctor", "--help"],
       ["valbench-extract", "--help"], ["valbench-generate", "--help"], ["valbench-embed", "--help"],
-      ["valbench-deduplicate", "--help"], ["valbench-split", "--help"], ["valbench-publish", "--help"],
+      ["valbench-deduplicate", "--help"], ["valbench-split", "--help"], ["valbench-publish", "dataset", "--help"],
+      ["valbench-publish", "verify", "--help"],
       ["valbench-evaluate", "--help"],
       ["valbench-evaluate", "judge", "--help"], ["valbench", "evaluate", "score", "--help"],
     ])

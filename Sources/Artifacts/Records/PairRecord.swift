@@ -132,6 +132,11 @@ package struct PairRecord: IdentifiedRecord, Equatable {
     otherFields = object.removing(Self.fields)
   }
 
+  /// The id that section and questions give.
+  package var idOfContent: String {
+    Self.makeID(sectionID: source.sectionID, forQuestion: forQuestion, againstQuestion: againstQuestion)
+  }
+
   private static let fields = [
     "id", "issue_description", "for_question", "against_question", "category", "issue_scale", "for_values",
     "against_values", "wiki", "language", "page_id", "page_title", "revision_id", "revision_timestamp", "heading_path",

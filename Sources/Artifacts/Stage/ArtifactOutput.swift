@@ -35,7 +35,7 @@ package final class ArtifactOutput {
   }
 
   /// What is written so far, as a manifest tells it.
-  func result() throws(ArtifactError) -> Manifest.Output {
+  package func result() throws(ArtifactError) -> Manifest.Output {
     guard let file else { return Manifest.Output(name: path, sha256: "", bytes: 0, records: recordCount) }
     return Manifest.Output(
       name: URL(fileURLWithPath: path).lastPathComponent, sha256: try file.sha256(), bytes: file.byteCount,

@@ -23,14 +23,20 @@ extension Manifest {
     return data.count == other.data.count ? nil : "there are other data files"
   }
 
-  /// Whether one of the outputs at these paths is not as it was made; order files do not count.
+  /// Whether one of the outputs at these paths is not as it was made; order files do not count. Where there were other
+  /// outputs then, one may have stood at another place of the list.
   func isEdited(_ paths: ArraySlice<String>) throws -> Bool {
     for (path, made) in zip(paths, division == nil ? outputs[...] : outputs.dropLast())
     where FileManager.default.fileExists(atPath: path) {
-      if try Digest.sha256(ofFile: path) != made.sha256 { return true }
+      let sha256 = try Digest.sha256(ofFile: path)
+      let name = URL(fileURLWithPath: path).lastPathComponent
+      if sha256 != made.sha256, !outputs(named: name).contains(sha256) { return true }
     }
     return false
   }
+
+  /// The hashes of the outputs with a name.
+  func outputs(named name: String) -> [String] { outputs.filter { $0.name == name }.map(\.sha256) }
 
   /// Why an edited artifact that would come out the same is not made.
   static let editedReason = "changed by hand since it was made, and kept; --force makes it anew"

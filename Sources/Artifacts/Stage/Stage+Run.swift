@@ -88,9 +88,9 @@ extension Stage {
     guard !outputsOfOthers.isEmpty, let former = try Manifest.read(at: manifestPath) else { return [] }
     var leftovers: [String] = []
     for path in outputsOfOthers where FileManager.default.fileExists(atPath: path) {
-      let name = URL(fileURLWithPath: path).lastPathComponent
-      guard let output = former.outputs.first(where: { $0.name == name }) else { continue }
-      if try Digest.sha256(ofFile: path) == output.sha256 { leftovers.append(path) }
+      // Two folders of one artifact may have files of one name.
+      let namesakes = former.outputs(named: URL(fileURLWithPath: path).lastPathComponent)
+      if !namesakes.isEmpty, namesakes.contains(try Digest.sha256(ofFile: path)) { leftovers.append(path) }
     }
     return leftovers
   }

@@ -12,10 +12,13 @@ enum ReportTemplates {
     PageTemplate("evaluation.mustache", PackageResources.evaluation_mustache),
     PageTemplate("breakdown.mustache", PackageResources.breakdown_mustache),
     PageTemplate("values.mustache", PackageResources.values_mustache),
-    PageTemplate("chart.mustache", PackageResources.chart_mustache),
+    PageTemplate("chart.mustache", PackageResources.chart_mustache), drawing,
     PageTemplate("example.mustache", PackageResources.example_mustache),
     PageTemplate("explorer.mustache", PackageResources.explorer_mustache),
   ]
+
+  /// What is in a chart, here and in a picture.
+  static let drawing = PageTemplate("drawing.mustache", PackageResources.drawing_mustache)
 
   static let style = PageTemplate("report.css", PackageResources.report_css)
   static let script = PageTemplate("report.js", PackageResources.report_js)
