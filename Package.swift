@@ -116,6 +116,13 @@ let package = Package(
       "Publishing",
       ["Artifacts", "Compression", "Evaluation", "Pages", "Reporting", "Statistics", crypto, mustache, yams],
       resources: [.embedInCode("Templates")]),
+    module(
+      "Importing",
+      [
+        "Artifacts", "Compression", "HTTPSupport", "Parallelism",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
     module("Reviewing", ["Artifacts", "Pages", "Statistics", mustache], resources: [.embedInCode("Templates")]),
 
     // The executables
@@ -131,6 +138,7 @@ let package = Package(
     tool("valbench-deduplicate", ["Deduplication"]),
     tool("valbench-split", ["Splitting"]),
     tool("valbench-publish", ["Publishing"]),
+    tool("valbench-import", ["Importing"]),
     tool(
       "valbench-evaluate", ["Evaluation", "LanguageModels", "ModelCommand", "Reporting", "Statistics", "Taxonomies"]),
 
@@ -168,7 +176,7 @@ let package = Package(
       "ExtractionTests", ["Extraction", "Artifacts", "BundledData", "MediaWikiDump", "SectionMining", "Wikitext"]),
     tests("LedgerTests", ["Ledger", "Artifacts", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("HTTPSupportTests", ["HTTPSupport"]),
-    tests("FetchingTests", ["Fetching", "Artifacts"]),
+    tests("FetchingTests", ["Fetching", "HTTPSupport", "Artifacts"]),
     tests("LanguageModelsTests", ["LanguageModels", "HTTPSupport", "Ledger", "Artifacts", "BundledData", "DataFiles"]),
     tests(
       "PairGenerationTests",
@@ -184,6 +192,7 @@ let package = Package(
       ["Evaluation", "Statistics", "Taxonomies", "LanguageModels", "Ledger", "Artifacts", "BundledData"]),
     tests("ReportingTests", ["Reporting", "Evaluation", "Pages", "Statistics", "Artifacts"]),
     tests("PublishingTests", ["Publishing", "Compression", "Evaluation", "Statistics", "Artifacts", yams]),
+    tests("ImportingTests", ["Importing", "HTTPSupport", "Artifacts"]),
     tests("ReviewingTests", ["Reviewing", "Statistics", "Artifacts"]),
     tests("StageCommandTests", ["StageCommand", "Artifacts", "DataFiles", argumentParser]),
     tests(
@@ -196,7 +205,7 @@ let package = Package(
       dependencies: [
         "TestSupport", "Artifacts", "Ledger", .product(name: "GRDB", package: "GRDB.swift"), "ledger-probe", "valbench",
         "valbench-extract", "valbench-generate", "valbench-embed", "valbench-deduplicate",
-        "valbench-split", "valbench-publish", "valbench-evaluate",
+        "valbench-split", "valbench-publish", "valbench-import", "valbench-evaluate",
       ],
       swiftSettings: settings),
   ]

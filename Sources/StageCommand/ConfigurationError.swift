@@ -13,6 +13,7 @@ package enum ConfigurationError: CommandError, Equatable {
   case unknownData(name: String, folder: String?)
   case noInput(stage: String)
   case noOutput(stage: String)
+  case notInPipelines(stage: String)
 
   package var description: String {
     switch self {
@@ -42,15 +43,21 @@ package enum ConfigurationError: CommandError, Equatable {
     case .unknownData(let name, let folder):
       return "There is no \(name)\(folder.map { " in \($0), nor" } ?? "") among the files that valbench brings along."
     case .noInput(let stage):
-      return "\(stage): no input. Name the input file, or give --config with a pipeline file."
+      return "\(stage): no input. Name the input file\(Self.otherwise(stage))."
     case .noOutput(let stage):
-      return "\(stage): no output. Give --output FILE (- for standard output), or --config with a pipeline file."
+      return "\(stage): no output. Give --output FILE (- for standard output)\(Self.otherwise(stage))."
+    case .notInPipelines(let stage):
+      return "\(stage): has no section in pipeline files. Leave --config out."
     }
+  }
+
+  private static func otherwise(_ stage: String) -> String {
+    StageWiring.named(stage) == nil ? "" : ", or give --config with a pipeline file"
   }
 
   package var exitStatus: ExitStatus {
     switch self {
-    case .noInput, .noOutput, .badSetting: .usage
+    case .noInput, .noOutput, .badSetting, .notInPipelines: .usage
     default: .badConfiguration
     }
   }

@@ -92,8 +92,9 @@ package enum StageProgram {
 
   /// Puts the configuration file's arguments before those of the command line: the later ones win.
   package static func expand(_ arguments: [String], tool: any StageTool.Type) throws -> [String] {
-    guard let path = configurationPath(in: arguments), let wiring = StageWiring.named(tool.stageName) else {
-      return arguments
+    guard let path = configurationPath(in: arguments) else { return arguments }
+    guard let wiring = StageWiring.named(tool.stageName) else {
+      throw ConfigurationError.notInPipelines(stage: tool.stageName)
     }
     return try ConfigurationFile(path: path).arguments(
       for: wiring, options: OptionNames(of: tool), besides: arguments) + arguments

@@ -57,7 +57,14 @@ struct SplitStageCommand: PassthroughCommand {
 struct PublishStageCommand: PassthroughCommand {
   static let executable = "valbench-publish"
   static let configuration = CommandConfiguration(
-    commandName: "publish", abstract: "Make a dataset folder for the Hugging Face Hub.", helpNames: [])
+    commandName: "publish", abstract: "Write datasets and runs in the forms that other tools open.", helpNames: [])
+  @Argument(parsing: .captureForPassthrough, help: .hidden) var arguments: [String] = []
+}
+
+struct ImportStageCommand: PassthroughCommand {
+  static let executable = "valbench-import"
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Make artifacts of what other tools wrote.", helpNames: [])
   @Argument(parsing: .captureForPassthrough, help: .hidden) var arguments: [String] = []
 }
 

@@ -6,7 +6,7 @@ import StageCommand
 enum StageExecutable {
   /// All of them, sorted.
   static var names: [String] {
-    Set(StageWiring.all.map { $0.command[0] }).sorted()
+    Set(StageWiring.all.map { $0.command[0] } + [ImportStageCommand.executable]).sorted()
   }
 
   static func path(of name: String) throws(FrontDoorError) -> String {

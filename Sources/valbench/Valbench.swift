@@ -22,7 +22,7 @@ struct Valbench: AsyncParsableCommand {
         name: "Stages",
         subcommands: [
           ExtractStageCommand.self, GenerateStageCommand.self, EmbedStageCommand.self, DeduplicateStageCommand.self,
-          SplitStageCommand.self, PublishStageCommand.self, EvaluateStageCommand.self,
+          SplitStageCommand.self, PublishStageCommand.self, ImportStageCommand.self, EvaluateStageCommand.self,
         ])
     ])
 

@@ -156,6 +156,7 @@ struct CommandTests {
       ["valbench-extract", "--help"], ["valbench-generate", "--help"], ["valbench-embed", "--help"],
       ["valbench-deduplicate", "--help"], ["valbench-split", "--help"], ["valbench-publish", "dataset", "--help"],
       ["valbench-publish", "verify", "--help"],
+      ["valbench-import", "hub", "--help"], ["valbench", "import", "table", "--help"],
       ["valbench-evaluate", "--help"],
       ["valbench-evaluate", "judge", "--help"], ["valbench", "evaluate", "score", "--help"],
     ])

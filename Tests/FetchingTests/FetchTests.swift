@@ -1,6 +1,7 @@
 import Artifacts
 import Fetching
 import Foundation
+import HTTPSupport
 import TestSupport
 import Testing
 
@@ -63,7 +64,7 @@ struct FetchTests {
     try await DumpServer.with(Sample.content, behavior: behavior) { server, address in
       try await withTemporaryFolder { folder in
         var settings = Sample.settings()
-        settings.maximumFailures = 1
+        settings.patience.maximumFailures = 1
         // Each run can break off in three parts at most.
         for _ in 0..<2 {
           await #expect(throws: FetchError.self) {
@@ -204,7 +205,7 @@ struct FetchTests {
       try await withTemporaryFolder { folder in
         var settings = Sample.settings()
         settings.idle = .milliseconds(250)
-        settings.maximumFailures = 1000
+        settings.patience.maximumFailures = 1000
         _ = try await Sample.fetch(address, to: folder.path, settings: settings)
         #expect(try folder.holdsWholeDump())
       }

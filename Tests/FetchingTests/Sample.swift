@@ -1,5 +1,6 @@
 import Artifacts
 import Fetching
+import HTTPSupport
 import Synchronization
 import TestSupport
 
@@ -22,7 +23,7 @@ enum Sample {
   /// Settings with which nothing waits.
   static func settings(_ pauses: Pauses = Pauses()) -> FetchSettings {
     var settings = FetchSettings()
-    settings.pause = { pauses.add($0) }
+    settings.patience.pause = { pauses.add($0) }
     return settings
   }
 

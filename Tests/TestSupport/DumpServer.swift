@@ -90,17 +90,11 @@ package final class DumpServer: Sendable {
   }
 
   private func request(_ text: String) -> Request {
-    let lines = text.split(separator: "\r\n")
-    let words = lines[0].split(separator: " ").map(String.init)
-    var headers: [String: String] = [:]
-    for line in lines.dropFirst() {
-      let field = line.split(separator: ":", maxSplits: 1)
-      headers[field[0].lowercased()] = field[1].trimmingCharacters(in: .whitespaces)
-    }
+    let head = RequestHead(text)
     return state.withLock { state in
-      state.counts["\(words[0]) \(words[1])", default: 0] += 1
-      let number = state.counts["\(words[0]) \(words[1])", default: 0]
-      let request = Request(method: words[0], path: words[1], headers: headers, number: number)
+      state.counts["\(head.method) \(head.target)", default: 0] += 1
+      let number = state.counts["\(head.method) \(head.target)", default: 0]
+      let request = Request(method: head.method, path: head.target, headers: head.headers, number: number)
       state.requests.append(request)
       return request
     }

@@ -13,13 +13,10 @@ package struct FetchSettings: Sendable {
   package var listing = Duration.seconds(300)
   /// For one attempt at a part.
   package var download = Duration.seconds(6 * 3600)
-  /// Failures in a row without ``progressSize`` new bytes that end the run.
-  package var maximumFailures = 8
+  /// Its failures in a row are those without ``progressSize`` new bytes.
+  package var patience = Patience()
   /// In bytes.
   package var progressSize = 1 << 20
-  package var backOff = BackOff(firstDelay: .seconds(1))
-  /// Waits before something is tried again.
-  package var pause: @Sendable (Duration) async throws -> Void = { try await ContinuousClock().sleep(for: $0) }
   /// How many bytes are free where a folder lies or will lie; `nil` if nobody knows.
   package var freeSpace: @Sendable (_ folder: String) -> Int? = { FreeSpace.bytes(at: $0) }
 

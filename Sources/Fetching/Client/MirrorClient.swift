@@ -10,9 +10,6 @@ package struct MirrorClient: Sendable {
   private let client: HTTPClient
   let settings: FetchSettings
 
-  /// As Wikimedia's User-Agent policy asks: name, version, and where to find who is behind it.
-  private static let userAgent = "valbench/\(valbenchVersion) (https://github.com/valbench/valbench)"
-
   /// Opens a pool of connections for as long as `body` runs.
   package nonisolated(nonsending) static func with<Result>(
     _ settings: FetchSettings = FetchSettings(),
@@ -35,13 +32,8 @@ package struct MirrorClient: Sendable {
         if let problem = response.encodingProblem ?? response.framingProblem {
           throw FetchError.badReply(url: url, problem: problem)
         }
-        var bytes: [UInt8] = []
-        for try await piece in response.body {
-          guard bytes.count + piece.readableBytes <= maximumSize else {
-            throw FetchError.badReply(url: url, problem: "this is larger than \(byteText(maximumSize))")
-          }
-          bytes.append(contentsOf: piece.readableBytesView)
-          watch.startWaiting()
+        guard let bytes = try await response.bytes(maximumSize: maximumSize, watch: watch) else {
+          throw FetchError.badReply(url: url, problem: "this is larger than \(byteText(maximumSize))")
         }
         return bytes
       }
@@ -73,7 +65,7 @@ package struct MirrorClient: Sendable {
     for _ in 0...Redirect.maximum {
       var request = HTTPClientRequest(url: url)
       request.method = method
-      request.headers = HTTPHeaders([("user-agent", Self.userAgent)] + headers)
+      request.headers = HTTPHeaders([("user-agent", UserAgent.text)] + headers)
       let watch = Watch(total: total, idle: settings.idle)
       watch.startWaiting()
       let result = await client.exchange(request, watch: watch) { response -> Reply<Value> in
@@ -102,10 +94,10 @@ package struct MirrorClient: Sendable {
 
   private static func failure(_ error: ExchangeError, _ settings: FetchSettings) throws -> any Error {
     try Task.checkCancellation()
-    if let words = error.expiry { return PassingFailure(words: words) }
+    let passing = PassingFailure(error, connect: settings.connect)
     switch error.cause {
-    case is FetchError, is ArtifactError, is PassingFailure: return error.cause
-    default: return PassingFailure(words: TransportWords.words(error.cause, connect: settings.connect))
+    case is FetchError, is ArtifactError, is PassingFailure: return error.expiry == nil ? error.cause : passing
+    default: return passing
     }
   }
 
@@ -119,34 +111,26 @@ package struct MirrorClient: Sendable {
     case 200: return true
     case 206 where isForRest, 416 where isForRest: return true
     case 404, 410: return false
-    case 408, 429, 500...599:
-      let fields = HeaderFields(response.headers.map { (name: $0.name, value: $0.value) })
-      throw PassingFailure(
-        words: "the server answered with status \(response.status.code)",
-        retryAfter: RetryAfter.duration(fields, now: .now))
-    default: throw FetchError.refused(url: url, status: Int(response.status.code))
+    default: throw PassingFailure(response) ?? FetchError.refused(url: url, status: Int(response.status.code))
     }
   }
 
   /// Tries again what fails for reasons that may pass.
   private func patiently<Value: Sendable>(_ url: String, _ ask: () async throws -> Value) async throws -> Value {
-    var failures = 0
-    while true {
-      do {
-        return try await ask()
-      } catch let failure as PassingFailure {
-        failures += 1
-        try await pause(after: failure, failures: failures, url: url)
-      }
+    do {
+      return try await settings.patience.keep(asking: ask)
+    } catch let failure as PassingFailure {
+      throw FetchError.unavailable(url: url, words: failure.words)
     }
   }
 
   /// - Parameter failures: in a row.
   /// - Throws: ``FetchError/unavailable(url:words:)`` if they are too many.
   func pause(after failure: PassingFailure, failures: Int, url: String) async throws {
-    guard failures < settings.maximumFailures else { throw FetchError.unavailable(url: url, words: failure.words) }
-    let delay = settings.backOff.delay(
-      attempt: failures, retryAfter: failure.retryAfter, fraction: Double.random(in: 0..<1))
-    try await settings.pause(delay)
+    do {
+      try await settings.patience.wait(after: failure, failures: failures)
+    } catch let failure as PassingFailure {
+      throw FetchError.unavailable(url: url, words: failure.words)
+    }
   }
 }

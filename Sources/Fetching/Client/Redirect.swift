@@ -1,4 +1,5 @@
 import Foundation
+import HTTPSupport
 
 /// Where a reply sends on to.
 enum Redirect {
@@ -12,10 +13,8 @@ enum Redirect {
       let target = URL(string: location, relativeTo: base)?.absoluteURL,
       target.user == nil, target.password == nil, target.host?.isEmpty == false,
       target.scheme == "https"
-        || target.scheme == "http" && base.scheme == "http" && isLoopback(base) && isLoopback(target)
+        || target.scheme == "http" && base.scheme == "http" && base.isLoopback && target.isLoopback
     else { throw .badRedirect(url: url, target: String(location.prefix(200))) }
     return target.absoluteString
   }
-
-  private static func isLoopback(_ url: URL) -> Bool { ["127.0.0.1", "localhost", "::1", "[::1]"].contains(url.host) }
 }
