@@ -119,7 +119,7 @@ let package = Package(
     module(
       "Importing",
       [
-        "Artifacts", "Compression", "HTTPSupport", "Parallelism",
+        "Artifacts", "Compression", "Evaluation", "HTTPSupport", "Parallelism",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),

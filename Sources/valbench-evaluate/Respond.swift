@@ -26,13 +26,13 @@ struct Respond: StageTool {
   var output: String?
 
   @Option(help: ArgumentHelp("Sampling temperature.", valueName: "t"))
-  var temperature = 0.1
+  var temperature = RespondDefaults.temperature
 
   @Option(help: ArgumentHelp("Nucleus sampling: draw from the likeliest tokens that have this share.", valueName: "p"))
-  var topP = 0.9
+  var topP = RespondDefaults.topP
 
   @Option(help: ArgumentHelp("Longest answer, in tokens.", valueName: "n"))
-  var maximumOutputTokens = 4096
+  var maximumOutputTokens = RespondDefaults.maximumOutputTokens
 
   @Option(help: ArgumentHelp("Answers to each question, each in a conversation of its own.", valueName: "n"))
   var samples = 1
@@ -58,7 +58,7 @@ struct Respond: StageTool {
       access: access, candidates: try model.names,
       sampling: Sampling(
         temperature: temperature, topP: topP, maximumOutputTokens: maximumOutputTokens, thinking: model.thinking),
-      samples: samples, systemPrompt: try data.file("prompts/respond-system.mustache")
+      samples: samples, systemPrompt: try data.file(RespondDefaults.systemPrompt)
     ).run(options.run)
   }
 }

@@ -56,8 +56,10 @@ struct TryIssue: AsyncParsableCommand {
     _ = try await RespondStage(
       inputs: [file("pairs.jsonl")], output: file("responses.jsonl"), access: try model.access(data),
       candidates: [candidate],
-      sampling: Sampling(temperature: 0.1, topP: 0.9, maximumOutputTokens: 4096, thinking: model.thinking),
-      systemPrompt: try data.file("prompts/respond-system.mustache")
+      sampling: Sampling(
+        temperature: RespondDefaults.temperature, topP: RespondDefaults.topP,
+        maximumOutputTokens: RespondDefaults.maximumOutputTokens, thinking: model.thinking),
+      systemPrompt: try data.file(RespondDefaults.systemPrompt)
     ).run(RunOptions())
     let judgeName = try judge.map { text throws(ModelError) in try ModelName(text) } ?? candidate
     console.say("asking \(judgeName.label) to judge …")

@@ -8,10 +8,10 @@ struct Import: AsyncParsableCommand {
     commandName: "valbench-import",
     abstract: "Make artifacts of what other tools wrote.",
     version: valbenchVersion,
-    subcommands: [Hub.self, Table.self])
+    subcommands: [Hub.self, Table.self, Harness.self, Inspect.self, Responses.self, Judgments.self])
 
   static func main() async {
     await StageProgram.main(
-      Self.self, subcommands: [Hub.self, Table.self])
+      Self.self, subcommands: [Hub.self, Table.self, Harness.self, Inspect.self, Responses.self, Judgments.self])
   }
 }

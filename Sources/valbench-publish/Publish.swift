@@ -8,9 +8,10 @@ struct Publish: AsyncParsableCommand {
     commandName: "valbench-publish",
     abstract: "Write what valbench made in the forms that other tools open.",
     version: valbenchVersion,
-    subcommands: [Dataset.self, Verify.self])
+    subcommands: [Dataset.self, Verify.self, Inspect.self, InspectTask.self, HarnessTask.self])
 
   static func main() async {
-    await StageProgram.main(Self.self, subcommands: [Dataset.self])
+    await StageProgram.main(
+      Self.self, subcommands: [Dataset.self, Inspect.self, InspectTask.self, HarnessTask.self])
   }
 }

@@ -155,8 +155,12 @@ struct CommandTests {
       ["valbench", "doctor"], ["valbench", "doctor", "--help"],
       ["valbench-extract", "--help"], ["valbench-generate", "--help"], ["valbench-embed", "--help"],
       ["valbench-deduplicate", "--help"], ["valbench-split", "--help"], ["valbench-publish", "dataset", "--help"],
-      ["valbench-publish", "verify", "--help"],
+      ["valbench-publish", "inspect", "--help"], ["valbench-publish", "inspect-task", "--help"],
+      ["valbench-import", "inspect", "--help"],
+      ["valbench-publish", "harness", "--help"], ["valbench-import", "harness", "--help"],
+      ["valbench-import", "responses", "--help"], ["valbench-import", "judgments", "--help"],
       ["valbench-import", "hub", "--help"], ["valbench", "import", "table", "--help"],
+      ["valbench-publish", "verify", "--help"],
       ["valbench-evaluate", "--help"],
       ["valbench-evaluate", "judge", "--help"], ["valbench", "evaluate", "score", "--help"],
     ])

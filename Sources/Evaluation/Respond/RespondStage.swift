@@ -44,8 +44,11 @@ package struct RespondStage: ModelStage {
     kinds.flatMap { kind in (0..<samples).map { (kind, $0) } }
   }
 
+  /// What a candidate is told before a question.
+  package static func systemPrompt(_ file: DataFile) -> String { file.text.trimmingWhitespace }
+
   package func result(for pair: PairRecord, ask: Ask) async throws -> [Reply] {
-    let system = systemPrompt.text.trimmingWhitespace
+    let system = Self.systemPrompt(systemPrompt)
     return try await ask(
       answers.flatMap { kind, sample in
         [pair.forQuestion, pair.againstQuestion].map { question in
