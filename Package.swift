@@ -137,7 +137,7 @@ let package = Package(
     tool("valbench-embed", ["Embedding", "LanguageModels", "ModelCommand"]),
     tool("valbench-deduplicate", ["Deduplication"]),
     tool("valbench-split", ["Splitting"]),
-    tool("valbench-publish", ["Publishing"]),
+    tool("valbench-publish", ["Evaluation", "Publishing"]),
     tool("valbench-import", ["Importing"]),
     tool(
       "valbench-evaluate", ["Evaluation", "LanguageModels", "ModelCommand", "Reporting", "Statistics", "Taxonomies"]),

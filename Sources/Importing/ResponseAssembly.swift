@@ -2,8 +2,8 @@ package import Artifacts
 
 /// Puts the answers to single questions together, two at a time, as ``ResponseRecord``s.
 ///
-/// Holds answers whose other half has not come yet, and no others: where both questions of a pair are near each other, that
-/// is little.
+/// Holds the answers whose other half has not come yet, few where both questions of a pair are near each other, and of whole
+/// pairs their names.
 package struct ResponseAssembly {
   private struct Key: Hashable {
     let pair: String

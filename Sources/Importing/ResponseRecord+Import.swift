@@ -3,8 +3,10 @@ package import Artifacts
 extension ResponseRecord.Response {
   /// An answer from elsewhere, as `valbench-evaluate respond` would have kept it: without reasoning that the model wrote
   /// into it, and none if there is no text.
-  package init(answer text: String) {
-    let answer = InlineReasoning(in: text).answer
+  ///
+  /// - Parameter mayLackOpening: as of `InlineReasoning`.
+  package init(answer text: String, mayLackOpening: Bool = true) {
+    let answer = InlineReasoning(in: text, mayLackOpening: mayLackOpening).answer
     let isEmpty = answer.allSatisfy(\.isWhitespace)
     self.init(content: isEmpty ? nil : answer, outcome: isEmpty ? "empty" : "answered")
   }

@@ -19,26 +19,15 @@ struct HarnessTask: StageTool {
           --apply_chat_template --model hf --model_args pretrained=Qwen/Qwen3-8B
       """)
 
-  @Argument(help: ArgumentHelp("Pair files (- for standard input).", valueName: "pairs"))
-  var inputs: [String] = []
-
-  @Option(name: .shortAndLong, help: ArgumentHelp("The task's folder.", valueName: "folder"))
-  var output: String?
-
-  @Option(help: ArgumentHelp("Answers to each question, each in a conversation of its own.", valueName: "n"))
-  var samples = 1
+  @OptionGroup var task: TaskOptions
 
   @OptionGroup var options: StageOptions
 
-  func validate() throws {
-    guard (1...1000).contains(samples) else { throw ValidationError("--samples must lie between 1 and 1000.") }
-  }
-
   func runStage() async throws -> StageOutcome {
     try await HarnessTaskStage(
-      inputs: try options.inputs(inputs, stage: Self.stageName),
-      output: try options.output(output, stage: Self.stageName), samples: samples,
-      systemPrompt: try options.dataFolder.file("prompts/respond-system.mustache")
+      inputs: try options.inputs(task.inputs, stage: Self.stageName),
+      output: try options.output(task.output, stage: Self.stageName), samples: task.samples,
+      systemPrompt: try options.systemPrompt
     ).run(options.run)
   }
 }

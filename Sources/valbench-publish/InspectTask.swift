@@ -17,26 +17,15 @@ struct InspectTask: StageTool {
                inspect eval task/valbench_task.py --model openai/gpt-4.1 --log-format json
       """)
 
-  @Argument(help: ArgumentHelp("Pair files (- for standard input).", valueName: "pairs"))
-  var inputs: [String] = []
-
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the task.", valueName: "folder"))
-  var output: String?
-
-  @Option(help: ArgumentHelp("Answers to each question: the task's epochs.", valueName: "n"))
-  var samples = 1
+  @OptionGroup var task: TaskOptions
 
   @OptionGroup var options: StageOptions
 
-  func validate() throws {
-    guard (1...1000).contains(samples) else { throw ValidationError("--samples must lie between 1 and 1000.") }
-  }
-
   func runStage() async throws -> StageOutcome {
     try await InspectTaskStage(
-      inputs: try options.inputs(inputs, stage: Self.stageName),
-      output: try options.output(output, stage: Self.stageName), samples: samples,
-      systemPrompt: try options.dataFolder.file(InspectTaskStage.systemPromptName)
+      inputs: try options.inputs(task.inputs, stage: Self.stageName),
+      output: try options.output(task.output, stage: Self.stageName), samples: task.samples,
+      systemPrompt: try options.systemPrompt
     ).run(options.run)
   }
 }

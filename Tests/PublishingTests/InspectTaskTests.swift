@@ -1,4 +1,5 @@
 import Artifacts
+import Evaluation
 import Publishing
 import TestSupport
 import Testing
@@ -12,7 +13,7 @@ struct InspectTaskTests {
       let input = try folder.write(Fixtures.lines(pairs), to: "pairs.jsonl")
       let outcome = try await InspectTaskStage(
         inputs: [input], output: folder("task"), samples: samples,
-        systemPrompt: DataFile(name: InspectTaskStage.systemPromptName, text: prompt)
+        systemPrompt: DataFile(name: RespondDefaults.systemPrompt, text: prompt)
       ).run(RunOptions())
       let lines = try folder.read("task/dataset.jsonl").split(separator: "\n")
       return (

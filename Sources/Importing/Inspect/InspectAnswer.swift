@@ -17,7 +17,7 @@ struct InspectAnswer {
     let epoch = try object.integer("epoch")
     guard epoch >= 1 else { throw RecordError("the field \"epoch\" is not 1 or more") }
     sample = epoch - 1
-    guard Self.question(object["input"]) == (side == .forSide ? pair.forQuestion : pair.againstQuestion) else {
+    guard Self.question(object["input"]) == side.question(of: pair) else {
       throw RecordError("it asks another question than its pair has")
     }
     response = try Self.response(object)
@@ -45,11 +45,9 @@ struct InspectAnswer {
     case "tool_calls": return none("invalid")
     default: break
     }
-    guard var content = text(of: message) else { throw RecordError("its answer has no text") }
+    guard let content = text(of: message) else { throw RecordError("its answer has no text") }
     let hasReasoning = message["content"]?.asArray?.contains { $0.asObject?["type"] == "reasoning" } ?? false
-    content = InlineReasoning(in: content, mayLackOpening: !hasReasoning).answer
-    guard !content.allSatisfy(\.isWhitespace) else { return none("empty") }
-    return ResponseRecord.Response(content: content, outcome: "answered")
+    return ResponseRecord.Response(answer: content, mayLackOpening: !hasReasoning)
   }
 
   /// A message's text, without reasoning and other content; `nil` if it has no content.

@@ -8,10 +8,10 @@ struct InspectQuestion: JSONRecord {
 
   /// The for question, then the against question.
   static func both(of pair: PairRecord) -> [InspectQuestion] {
-    [("for", pair.forQuestion), ("against", pair.againstQuestion)].map { side, question in
+    QuestionSide.allCases.map { side in
       InspectQuestion([
-        "id": .string("\(pair.id)-\(side)"), "input": .string(question), "target": "",
-        "metadata": ["side": .string(side), "pair": .object(pair.json)],
+        "id": .string("\(pair.id)-\(side.rawValue)"), "input": .string(side.question(of: pair)), "target": "",
+        "metadata": ["side": .string(side.rawValue), "pair": .object(pair.json)],
       ])
     }
   }

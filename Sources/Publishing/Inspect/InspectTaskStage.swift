@@ -10,9 +10,6 @@ package struct InspectTaskStage: Sendable {
   package let samples: Int
   package let systemPrompt: DataFile
 
-  /// Of the data file that is the system prompt.
-  package static let systemPromptName = RespondDefaults.systemPrompt
-
   /// - Parameters:
   ///   - samples: how many answers are asked to each question, at least 1.
   ///   - systemPrompt: that of the respond stage.
